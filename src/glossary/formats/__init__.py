@@ -1,0 +1,1 @@
+"""Files read into values and written from them; none opens a file."""

@@ -1,0 +1,1 @@
+"""Past translations ranked against a new source."""

@@ -1,0 +1,1 @@
+"""Text as it is written: folding, breaks, sentences, placeables, display."""

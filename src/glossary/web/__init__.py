@@ -1,0 +1,1 @@
+"""Catalogues and pages over HTTP."""

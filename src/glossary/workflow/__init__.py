@@ -1,0 +1,1 @@
+"""Errands: each is one transaction, named by its verb."""
