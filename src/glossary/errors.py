@@ -35,6 +35,15 @@ class StoreError(GlossaryError):
 class ConflictError(GlossaryError):
     """A save made from an old version: somebody else changed the same thing meanwhile."""
 
+    def __init__(self, message: str, *, base: str = "", theirs: str = "", mine: str = "") -> None:
+        super().__init__(message)
+        self.base = base
+        """What the save started from."""
+        self.theirs = theirs
+        """What stands in the store now."""
+        self.mine = mine
+        """What was to be saved: it is never thrown away."""
+
 
 class RemoteError(GlossaryError):
     """A server that cannot be reached; the command line exits with 3."""
