@@ -1,0 +1,55 @@
+# Needs only make and python3 (3.11 or newer) with venv. Everything is installed into .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PYTEST_FLAGS ?= -n auto
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo run test check fix terms.db locales snapshots bench clean
+
+help:       ## list the targets
+	@sed -n 's/^\([a-z.]*\): *[^#]*## */  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+setup: $(BIN)/.ready ## make .venv and install the project into it (the other targets call this)
+
+$(BIN)/.ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "python3 has no venv; on Debian: apt install python3-venv" >&2; exit 2; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@if [ -d .git ]; then git config diff.glossary.textconv '$(BIN)/glossary db dump'; fi
+	@touch $@
+
+demo: setup ## the main job on the sample article: import, terms, checks, catalogues, a rendered article
+	@$(BIN)/glossary demo
+
+run: setup  ## open the workbench on the shipped store
+	@$(BIN)/glossary
+
+test: setup ## run the whole test suite
+	$(BIN)/pytest $(PYTEST_FLAGS)
+
+check: setup ## formatting, lint, types, import floors and tests; edits nothing
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) test
+
+fix: setup  ## format and repair what ruff can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+terms.db: setup ## build the shipped store from src/glossary/data
+	$(BIN)/python -m glossary.workflow.shipping terms.db
+
+locales: setup ## export the sample articles' catalogues from the shipped data
+	$(BIN)/python -m glossary.workflow.shipping --locales locales
+
+snapshots: setup ## accept the workbench's present look as right (look at it first)
+	$(BIN)/pytest tests/tui --snapshot-update
+
+bench: setup ## measure beside peers; figures belong in docs/benchmarks.md
+	$(BIN)/python bench/run.py
+
+clean:      ## remove what was built, keep terms.db and locales
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
