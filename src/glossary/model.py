@@ -74,6 +74,8 @@ class Term:
     dnt: bool = False
     """Do not translate: a target text keeps this wording as it is (on source-language terms)."""
     version: int = 1
+    id: str = field(default="", compare=False)
+    """Identity in the store, kept when the wording is edited; empty for a term that comes from outside."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,79 @@
+"""What happened to a concept, term, article or unit: an append-only record, read in order of versions."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from glossary.errors import ConflictError
+from glossary.model import Change, HistoryEntry
+from glossary.store.batches import batches
+from glossary.store.schema import HistoryRow
+
+
+def history(session: Session, kind: str, subject: str) -> tuple[HistoryEntry, ...]:
+    """Return every change of one subject, oldest first.
+
+    Args:
+        session: a transaction.
+        kind: ``concept``, ``term``, ``article`` or ``unit``.
+        subject: the concept's id, the term's id, the article's slug, or ``SLUG#KEY@LOCALE`` of a unit.
+    """
+    statement = (
+        select(
+            HistoryRow.version, HistoryRow.who, HistoryRow.at, HistoryRow.why, HistoryRow.old, HistoryRow.new
+        )
+        .where(HistoryRow.kind == kind, HistoryRow.subject == subject)
+        .order_by(HistoryRow.version)
+    )
+    return tuple(
+        HistoryEntry(kind, subject, version, Change(who, at, why), old, new)
+        for version, who, at, why, old, new in session.execute(statement)
+    )
+
+
+def fields_at(session: Session, kind: str, subject: str, version: int) -> Mapping[str, str]:
+    """Return the fields a subject had at a version, as texts; empty fields may be missing."""
+    found: dict[str, str] = {}
+    for entry in history(session, kind, subject):
+        if entry.version <= version:
+            found |= entry.new
+    return found
+
+
+def last_versions(session: Session, kind: str, subjects: Iterable[str]) -> dict[str, int]:
+    """Return the last version of each subject that has a history."""
+    found: dict[str, int] = {}
+    for batch in batches(subjects):
+        statement = (
+            select(HistoryRow.subject, func.max(HistoryRow.version))
+            .where(HistoryRow.kind == kind, HistoryRow.subject.in_(batch))
+            .group_by(HistoryRow.subject)
+        )
+        found.update((subject, version) for subject, version in session.execute(statement))
+    return found
+
+
+def conflict(
+    session: Session, kind: str, subject: str, version: int, moved: Mapping[str, tuple[str, str]]
+) -> ConflictError:
+    """Return the conflict of a save made from an old version, with the base from history.
+
+    Args:
+        session: a transaction.
+        kind: as in history.
+        subject: as in history.
+        version: the one that the save was made from.
+        moved: by field, what stands and what was to be saved.
+    """
+    base = fields_at(session, kind, subject, version)
+    return ConflictError(
+        f"{kind} {subject} was changed since it was read; nothing was overwritten",
+        base=_lines({name: base.get(name, "") for name in moved}),
+        theirs=_lines({name: theirs for name, (theirs, _) in moved.items()}),
+        mine=_lines({name: mine for name, (_, mine) in moved.items()}),
+    )
+
+
+def _lines(values: Mapping[str, str]) -> str:
+    return "\n".join(f"{name}: {text}" for name, text in values.items())

@@ -1,0 +1,194 @@
+"""Units: the translations of an article's segments into one locale, saved with a version check."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, literal, select, union_all
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from glossary.errors import ConflictError, InputError
+from glossary.model import Change, Segment, Unit, UnitState
+from glossary.store.edits import Edits, Fields, Subject
+from glossary.store.history import fields_at, history
+from glossary.store.incoming import normal, normal_value
+from glossary.store.schema import SegmentRow, UnitRow
+
+_Columns = tuple[InstrumentedAttribute[Any], ...]
+_SEGMENT: _Columns = (SegmentRow.key, SegmentRow.source, SegmentRow.kind, SegmentRow.paragraph)
+_UNIT: _Columns = (
+    UnitRow.target,
+    UnitRow.state,
+    UnitRow.version,
+    UnitRow.previous_source,
+    UnitRow.note,
+    UnitRow.changed_by,
+    UnitRow.changed_at,
+)
+
+
+def units(session: Session, slug: str, locale: str, *, obsolete: bool = False) -> tuple[Unit, ...]:
+    """Return the units of an article in its order, without hits; one never saved has version 0.
+
+    Args:
+        session: a transaction.
+        slug: the article; an unknown one has no units.
+        locale: of the targets.
+        obsolete: return the units of segments that have left the article instead.
+    """
+    return _load(session, slug, locale, SegmentRow.obsolete.is_(obsolete))
+
+
+def save_unit(session: Session, unit: Unit, change: Change) -> Unit:
+    """Save a unit and return it as it now stands; an unchanged one keeps its version and has no history.
+
+    ``unit.version`` is the version that it was made from.
+
+    Raises:
+        ConflictError: the unit, or the source of its segment, was changed since it was read; holds the
+            target it was made from, the one that stands, and the one to be saved.
+        InputError: the article has no such segment, or a text cannot be kept.
+    """
+    stood = _stored(session, unit.article, unit.key, unit.locale)
+    unit = replace(
+        unit,
+        target=normal(unit.target),
+        previous_source=normal(unit.previous_source),
+        note=normal(unit.note),
+    )
+    if stood is None:
+        raise InputError(f"no article has the segment {unit.context}; import the article first")
+    old, new = _fields(stood), _fields(unit)
+    if old == new:
+        return _with_save(unit, stood.version, stood)
+    if unit.version != stood.version or normal_value(unit.segment).source != stood.source:
+        raise _conflict(session, stood, unit)
+    edits = Edits(change)
+    edits_change = edits.change
+    subject = Subject(
+        "unit",
+        unit_subject(unit.article, unit.key, unit.locale),
+        UnitRow,
+        {"article": unit.article, "key": unit.key, "locale": unit.locale},
+    )
+    made = {"changed_by": edits_change.who, "changed_at": edits_change.when}
+    if stood.version:
+        edits.edit(subject, old, new, stood.version + 1, made)
+    else:
+        edits.add(subject, new, made)
+    edits.write(session)
+    saved = replace(stood, changed_by=edits_change.who, changed_at=edits_change.when)
+    return _with_save(unit, stood.version + 1, saved)
+
+
+def unit_at(session: Session, slug: str, key: str, locale: str, version: int) -> Unit | None:
+    """Return a unit as it was saved at a version, or None if it has no such version.
+
+    Target, state, note and previous source come from history; the segment is today's.
+    """
+    stood = _stored(session, slug, key, locale)
+    subject = unit_subject(slug, key, locale)
+    entry = next((each for each in history(session, "unit", subject) if each.version == version), None)
+    if stood is None or entry is None:
+        return None
+    was = fields_at(session, "unit", subject, version)
+    return replace(
+        stood,
+        target=was.get("target", ""),
+        state=UnitState(was["state"]),
+        previous_source=was.get("previous_source", ""),
+        note=was.get("note", ""),
+        version=version,
+        changed_by=entry.change.who,
+        changed_at=entry.change.when,
+    )
+
+
+def unit_counts(
+    session: Session, locales: Iterable[str]
+) -> Mapping[tuple[str, str], Mapping[UnitState, int]]:
+    """Return how many units each article has in each state, by (slug, locale), asked in one query.
+
+    Every article with a segment is there in every locale; states without a unit are missing.
+    """
+    wanted = union_all(*(select(literal(locale).label("locale")) for locale in locales)).cte("wanted")
+    state = func.coalesce(UnitRow.state, literal(UnitState.UNTRANSLATED.value))
+    statement = (
+        select(SegmentRow.article, wanted.c.locale, state, func.count())
+        .join_from(SegmentRow, wanted, literal(value=True))
+        .outerjoin(
+            UnitRow,
+            and_(
+                UnitRow.article == SegmentRow.article,
+                UnitRow.key == SegmentRow.key,
+                UnitRow.locale == wanted.c.locale,
+            ),
+        )
+        .where(SegmentRow.obsolete.is_(False))
+        .group_by(SegmentRow.article, wanted.c.locale, state)
+    )
+    found: dict[tuple[str, str], dict[UnitState, int]] = {}
+    for slug, locale, name, count in sorted(session.execute(statement)):
+        found.setdefault((slug, locale), {})[UnitState(name)] = count
+    return found
+
+
+def unit_subject(slug: str, key: str, locale: str) -> str:
+    """Return the name of a unit in history: ``SLUG#KEY@LOCALE``."""
+    return f"{slug}#{key}@{locale}"
+
+
+def _load(session: Session, slug: str, locale: str, *where: ColumnElement[bool]) -> tuple[Unit, ...]:
+    statement = (
+        select(*_SEGMENT, *_UNIT)
+        .outerjoin(
+            UnitRow,
+            and_(
+                UnitRow.article == SegmentRow.article,
+                UnitRow.key == SegmentRow.key,
+                UnitRow.locale == locale,
+            ),
+        )
+        .where(SegmentRow.article == slug, *where)
+        .order_by(SegmentRow.position, SegmentRow.key)
+    )
+    found = []
+    for key, source, kind, paragraph, *saved in session.execute(statement):
+        never_saved = saved[0] is None
+        found.append(
+            Unit(slug, Segment(key, source, kind, paragraph), locale, *([] if never_saved else saved))
+        )
+    return tuple(found)
+
+
+def _stored(session: Session, slug: str, key: str, locale: str) -> Unit | None:
+    found = _load(session, slug, locale, SegmentRow.key == key)
+    return found[0] if found else None
+
+
+def _fields(unit: Unit) -> Fields:
+    return {
+        "target": unit.target,
+        "state": unit.state,
+        "previous_source": unit.previous_source,
+        "note": unit.note,
+    }
+
+
+def _with_save(unit: Unit, version: int, saved: Unit) -> Unit:
+    return replace(
+        unit, segment=saved.segment, version=version, changed_by=saved.changed_by, changed_at=saved.changed_at
+    )
+
+
+def _conflict(session: Session, stood: Unit, mine: Unit) -> ConflictError:
+    subject = unit_subject(stood.article, stood.key, stood.locale)
+    what = f"version {stood.version}, by {stood.changed_by}"
+    if mine.version == stood.version:
+        what = "the article was imported again and the source reads otherwise"
+    return ConflictError(
+        f"{stood.context} in {stood.locale} was changed since it was read ({what}); nothing was overwritten",
+        base=fields_at(session, "unit", subject, mine.version).get("target", ""),
+        theirs=stood.target,
+        mine=mine.target,
+    )
