@@ -32,6 +32,17 @@ def article(session: Session, slug: str) -> Article | None:
     return found[0] if found else None
 
 
+def obsolete_segments(session: Session, slug: str) -> tuple[Segment, ...]:
+    """Return the segments that have left an article, in order of their last place."""
+    statement = (
+        select(*_SEGMENT)
+        .where(SegmentRow.article == slug, SegmentRow.obsolete.is_(True))
+        .order_by(SegmentRow.position)
+    )
+    found = [Segment(*values) for values in session.execute(statement)]
+    return tuple(found)
+
+
 def save_article(session: Session, article: Article, change: Change) -> Difference:
     """Save an article over the one of its slug.
 

@@ -21,7 +21,10 @@ def back_up(database: Database, path: Path) -> None:
     draft = path.with_name(f".{path.name}.part")
     try:
         source = f"{database.where.absolute().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(source, uri=True)) as reading, closing(sqlite3.connect(draft)) as writing:
+        with (
+            closing(sqlite3.connect(source, uri=True)) as reading,
+            closing(sqlite3.connect(draft)) as writing,
+        ):
             reading.backup(writing)
             writing.execute("PRAGMA journal_mode=DELETE")
         draft.replace(path)

@@ -118,17 +118,17 @@ def open_database(where: str | Path, *, create: bool = False) -> Database:
 
 
 def upgrade(where: str | Path) -> bool:
-    """Bring the store at a path or address to the present schema; return whether it was older.
+    """Bring the store at a path or address to the present schema; return whether it was older or empty.
 
     Raises:
-        StoreError: there is no store, it cannot be written, or it is from a newer version.
+        StoreError: there is no file or database, it cannot be written, or it is from a newer version.
     """
     place = engines.place(where)
     if isinstance(place, Path):
         _is_free(place, create=False)
     with Database(place) as database:
         revision = _revision(database)
-        older = revision in REVISIONS[:-1]
+        older = revision in (None, *REVISIONS[:-1])
         if older:
             _migrate(database)
         else:
@@ -170,6 +170,8 @@ def _is_free(path: Path, *, create: bool) -> bool:
         if not path.parent.is_dir():
             raise StoreError(f"{path}: there is no folder {path.parent}; make it first")
         free = not path.exists()
+        if not free and not path.is_file():
+            raise StoreError(f"{path} is no ordinary file; name another one")
     except (OSError, ValueError) as error:
         raise StoreError(f"{path} cannot be opened: {error}") from error
     if free and not create:
@@ -183,7 +185,10 @@ def _revision(database: Database) -> str | None:
     def look(connection: Connection) -> str | None:
         tables = set(inspect(connection).get_table_names())
         if "alembic_version" in tables:
-            return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+            found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+            if found is None:
+                raise StoreError(f"{database.name} is damaged: it does not say its version; restore a backup")
+            return str(found)
         if tables if isinstance(database.where, Path) else tables & set(Row.metadata.tables):
             raise StoreError(f"{database.name} belongs to another program; name another store")
         return None

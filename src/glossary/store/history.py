@@ -37,7 +37,8 @@ def fields_at(session: Session, kind: str, subject: str, version: int) -> Mappin
     found: dict[str, str] = {}
     for entry in history(session, kind, subject):
         if entry.version <= version:
-            found |= entry.new
+            whole = not entry.old or not entry.new  # added or removed
+            found = dict(entry.new) if whole else found | entry.new
     return found
 
 

@@ -64,20 +64,19 @@ def save_unit(session: Session, unit: Unit, change: Change) -> Unit:
     if unit.version != stood.version or normal_value(unit.segment).source != stood.source:
         raise _conflict(session, stood, unit)
     edits = Edits(change)
-    edits_change = edits.change
     subject = Subject(
         "unit",
         unit_subject(unit.article, unit.key, unit.locale),
         UnitRow,
         {"article": unit.article, "key": unit.key, "locale": unit.locale},
     )
-    made = {"changed_by": edits_change.who, "changed_at": edits_change.when}
+    made = {"changed_by": edits.change.who, "changed_at": edits.change.when}
     if stood.version:
         edits.edit(subject, old, new, stood.version + 1, made)
     else:
         edits.add(subject, new, made)
     edits.write(session)
-    saved = replace(stood, changed_by=edits_change.who, changed_at=edits_change.when)
+    saved = replace(stood, **made)
     return _with_save(unit, stood.version + 1, saved)
 
 
@@ -111,7 +110,10 @@ def unit_counts(
 
     Every article with a segment is there in every locale; states without a unit are missing.
     """
-    wanted = union_all(*(select(literal(locale).label("locale")) for locale in locales)).cte("wanted")
+    columns = [select(literal(locale).label("locale")) for locale in locales]
+    if not columns:
+        return {}
+    wanted = union_all(*columns).cte("wanted")
     state = func.coalesce(UnitRow.state, literal(UnitState.UNTRANSLATED.value))
     statement = (
         select(SegmentRow.article, wanted.c.locale, state, func.count())
