@@ -43,6 +43,8 @@ class Edits:
     """
 
     def __init__(self, change: Change) -> None:
+        if change.when.tzinfo is None:
+            raise ValueError("a change needs a time with a time zone")
         self.change: Change = normal_value(change)
         self._added: dict[type[Row], list[dict[str, Any]]] = defaultdict(list)
         self._moved: dict[type[Row], list[dict[str, Any]]] = defaultdict(list)

@@ -38,7 +38,7 @@ def fields_at(session: Session, kind: str, subject: str, version: int) -> Mappin
     for entry in history(session, kind, subject):
         if entry.version <= version:
             whole = not entry.old or not entry.new  # added or removed
-            found = dict(entry.new) if whole else found | entry.new
+            found = {**({} if whole else found), **entry.new}
     return found
 
 

@@ -30,7 +30,7 @@ _SQLITE_ADVICE = {
     sqlite3.SQLITE_LOCKED: "is locked by another program; close it or try again later",
     sqlite3.SQLITE_NOTADB: "is not a store; name another file or make one with `glossary init`",
     sqlite3.SQLITE_CORRUPT: "is damaged; restore a backup with `glossary db restore`",
-    sqlite3.SQLITE_READONLY: "is read-only; make the file writable, or copy it to a folder of yours",
+    sqlite3.SQLITE_READONLY: "is read-only; make file and folder writable, or copy it to a folder of yours",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened or written; look at the rights of the file and its folder",
     sqlite3.SQLITE_PERM: "may not be opened; look at the rights of the file and its folder",
     sqlite3.SQLITE_FULL: "cannot grow: the disk is full; nothing was changed",

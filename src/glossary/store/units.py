@@ -70,14 +70,13 @@ def save_unit(session: Session, unit: Unit, change: Change) -> Unit:
         UnitRow,
         {"article": unit.article, "key": unit.key, "locale": unit.locale},
     )
-    made = {"changed_by": edits.change.who, "changed_at": edits.change.when}
+    who, when = edits.change.who, edits.change.when
     if stood.version:
-        edits.edit(subject, old, new, stood.version + 1, made)
+        edits.edit(subject, old, new, stood.version + 1, {"changed_by": who, "changed_at": when})
     else:
-        edits.add(subject, new, made)
+        edits.add(subject, new, {"changed_by": who, "changed_at": when})
     edits.write(session)
-    saved = replace(stood, **made)
-    return _with_save(unit, stood.version + 1, saved)
+    return _with_save(unit, stood.version + 1, replace(stood, changed_by=who, changed_at=when))
 
 
 def unit_at(session: Session, slug: str, key: str, locale: str, version: int) -> Unit | None:

@@ -1,0 +1,105 @@
+"""A throw-away PostgreSQL server for the tests of a session, reached by a Unix socket only.
+
+A ``conftest.py`` takes the fixture by ``from postgres import postgres``.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from glossary.store.database import open_database
+
+STORE = "empty_store"
+"""Name of a database that holds an empty store, to copy from."""
+
+_FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=16MB"
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server."""
+
+    socket: Path
+    user: str
+
+    def address(self, database: str) -> str:
+        """Return the address of a database as the project takes it."""
+        return f"postgresql://{self.user}@/{database}?host={self.socket}"
+
+    def new(self, template: str = STORE) -> str:
+        """Make a database, by default with an empty store, and return its address."""
+        return self.make(f"test_{next(_numbers)}", template)
+
+    def make(self, name: str, template: str) -> str:
+        """Make a database from a template and return its address."""
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+        return self.address(name)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """Start a server; skip where PostgreSQL is not installed, but never in continuous integration."""
+    programs = _programs()
+    if programs is None:
+        if os.environ.get("CI"):
+            pytest.fail("PostgreSQL's initdb is not on this machine; in CI its tests must run")
+        pytest.skip("PostgreSQL's initdb is not on this machine")
+    user = _user()
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))  # tmp_path is too long for a socket, and closed to users
+    try:
+        shutil.chown(folder, user.pw_uid, user.pw_gid)
+        # Sorted as people do, not by code point: what depends on the order of a database shows.
+        locale = ("-E", "UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=en")
+        who = ("-U", user.pw_name, "-A", "trust")
+        _run(user, programs / "initdb", "-N", "-D", folder / "data", *who, *locale)
+        settings = f"-c listen_addresses='' -k {folder} -c max_connections=50 {_FAST}"
+        control = (programs / "pg_ctl", "-D", folder / "data", "-s", "-w")
+        _run(user, *control, "-l", folder / "log", "-o", settings, "start")
+        try:
+            server = Server(folder, user.pw_name)
+            server.make(STORE, "template0")
+            open_database(server.address(STORE), create=True).close()
+            yield server
+        finally:
+            _run(user, *control, "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _programs() -> Path | None:
+    """Return the folder of initdb and pg_ctl; Debian keeps them out of the PATH."""
+    found = shutil.which("initdb")
+    if found:
+        return Path(found).resolve().parent
+    versions = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    newest = max(versions, key=lambda each: int(each.parts[-3]), default=None)
+    return newest.parent if newest else None
+
+
+def _user() -> pwd.struct_passwd:
+    """Return who runs the server: PostgreSQL refuses root."""
+    if os.getuid():
+        return pwd.getpwuid(os.getuid())
+    try:
+        return pwd.getpwnam("postgres")
+    except KeyError:
+        return pwd.getpwnam("nobody")
+
+
+def _run(user: pwd.struct_passwd, *command: str | Path) -> None:
+    """Run a program as a user, in a folder every user may be in."""
+    uid, gid, groups = (user.pw_uid, user.pw_gid, ()) if os.getuid() == 0 else (None, None, None)
+    subprocess.run(
+        command, check=True, cwd="/", stdout=subprocess.DEVNULL, user=uid, group=gid, extra_groups=groups
+    )

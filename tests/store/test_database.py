@@ -1,0 +1,271 @@
+"""A place that is no store is refused in one line that says what to do, and nothing is left behind."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from glossary.errors import StoreError
+from glossary.model import Change, Concept, Term
+from glossary.store.backup import back_up
+from glossary.store.database import Database, compact, open_database, reads, writes
+from glossary.store.dump import dump
+from glossary.store.terms import concepts, save_concepts
+from postgres import Server
+
+save = writes(save_concepts)
+read = reads(concepts)
+
+MANY = [Concept(f"c{number}", terms=(Term("km", "ការងារ" * 20),)) for number in range(300)]
+
+
+@pytest.fixture
+def store(tmp_path: Path, change: Change) -> Path:
+    """Return a SQLite store with something in it, closed."""
+    path = tmp_path / "terms.db"
+    with open_database(path, create=True) as database:
+        save(database, MANY, change)
+    return path
+
+
+@pytest.fixture
+def ordinary() -> Iterator[Path]:
+    """Make the process one without root's power, and return a folder of its own."""
+    folder = Path(tempfile.mkdtemp())  # not tmp_path: root made the folders above it for itself
+    other = os.geteuid() == 0
+    if other:
+        shutil.chown(folder, 65534, 65534)
+        os.seteuid(65534)
+    try:
+        yield folder
+    finally:
+        folder.chmod(0o755)
+        if other:
+            os.seteuid(0)
+        shutil.rmtree(folder)
+
+
+def pragmas(database: Database, *names: str) -> list[object]:
+    def ask(session: Session) -> list[object]:
+        return [session.execute(text(f"PRAGMA {name}")).scalar() for name in names]
+
+    return reads(ask)(database)
+
+
+def test_settings_are_the_safe_ones(store: Path) -> None:
+    with open_database(store) as database:
+        expected: list[object] = [2, 1, 10000, "delete"]
+        if sqlite3.sqlite_version_info >= (3, 51, 3):
+            expected[3] = "wal"
+        names = ("synchronous", "foreign_keys", "busy_timeout", "journal_mode")
+        assert pragmas(database, *names) == expected
+
+
+@pytest.mark.skipif(sqlite3.sqlite_version_info >= (3, 51, 3), reason="this SQLite may use WAL")
+def test_a_store_in_wal_mode_leaves_it_where_sqlite_has_the_bug(store: Path) -> None:
+    with closing(sqlite3.connect(store)) as connection:
+        assert connection.execute("PRAGMA journal_mode=WAL").fetchone() == ("wal",)
+    with open_database(store) as database:
+        assert pragmas(database, "journal_mode") == ["delete"]
+
+
+@pytest.mark.parametrize("spelling", ["{}", "sqlite:///{}", "sqlite+pysqlite:///{}"])
+def test_a_store_opens_again_however_its_path_is_written(store: Path, spelling: str) -> None:
+    with open_database(spelling.format(store)) as database:
+        assert len(read(database)) == len(MANY)
+        assert database.name == str(store)
+        assert str(store) in repr(database)
+
+
+@pytest.mark.parametrize("name", ["a b.db", "50%.db", "what?.db", "a#b.db", "ការងារ.db", ":memory:", "-x.db"])
+def test_any_file_name_will_do(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    open_database(name, create=True).close()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    open_database(name, create=True).close()
+
+
+def broken(path: Path, kind: str) -> Path:  # noqa: PLR0911 - one row of a table each
+    match kind:
+        case "missing":
+            return path
+        case "folder":
+            path.mkdir()
+            return path
+        case "no folder":
+            return path / "none" / "terms.db"
+        case "device":
+            return Path("/dev/null")
+        case "text":
+            path.write_text("concept_id,locale,term\n" * 100)
+            return path
+        case "short":
+            path.write_text("no")
+            return path
+        case "empty":
+            path.touch()
+            return path
+        case "other program":
+            with closing(sqlite3.connect(path)) as connection:
+                connection.execute("CREATE TABLE recipe (id)")
+            return path
+    raise AssertionError(kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "advice", "creatable"),
+    [
+        ("missing", "there is no store; make one with `glossary init`", True),
+        ("folder", "is a folder; name a file in it", False),
+        ("no folder", "there is no folder .*; make it first", False),
+        ("device", "is no ordinary file", False),
+        ("text", "is not a store; name another file", False),
+        ("short", "is not a store; name another file", False),
+        ("empty", "is empty; make a store with `glossary init`", True),
+        ("other program", "belongs to another program; name another store", False),
+    ],
+)
+def test_no_store_is_said_in_one_line(tmp_path: Path, kind: str, advice: str, *, creatable: bool) -> None:
+    path = broken(tmp_path / "terms.db", kind)
+    for create in (False,) if creatable else (False, True):
+        with pytest.raises(StoreError, match=advice) as error:
+            open_database(path, create=create)
+        assert "\n" not in str(error.value)
+        assert str(path) in str(error.value)
+    if kind == "missing":
+        assert not path.exists(), "looking for a store makes none"
+    if creatable:
+        open_database(path, create=True).close()
+        open_database(path).close()
+
+
+@pytest.mark.parametrize("kept", [0.02, 0.1, 0.5, 0.9])
+def test_a_store_cut_short_is_damaged(store: Path, kept: float) -> None:
+    whole = store.read_bytes()
+    store.write_bytes(whole[: int(len(whole) * kept) // 4096 * 4096 + 4096])
+    with pytest.raises(StoreError, match="is damaged; restore a backup"), open_database(store) as database:
+        dump(database)
+
+
+def test_a_store_with_scribbled_pages_is_damaged(store: Path) -> None:
+    whole = store.read_bytes()
+    store.write_bytes(whole[:4096] + b"\xa5" * (len(whole) - 4096))
+    with pytest.raises(StoreError, match="is damaged; restore a backup"):
+        open_database(store)
+
+
+def test_a_store_that_does_not_say_its_version_is_damaged(store: Path) -> None:
+    with closing(sqlite3.connect(store)) as connection, connection:
+        connection.execute("DELETE FROM alembic_version")
+    for create in (False, True):
+        with pytest.raises(StoreError, match="is damaged"):
+            open_database(store, create=create)
+
+
+def test_a_read_only_file_is_read_and_not_written(ordinary: Path, change: Change) -> None:
+    path = ordinary / "terms.db"
+    with open_database(path, create=True) as database:
+        save(database, MANY, change)
+    path.chmod(0o444)
+    with open_database(path) as database:
+        assert len(read(database)) == len(MANY)
+        with pytest.raises(StoreError, match="is read-only; make file and folder writable"):
+            save(database, [Concept("new")], change)
+
+
+def test_a_read_only_folder_is_read_and_not_written(ordinary: Path, change: Change) -> None:
+    path = ordinary / "terms.db"
+    with open_database(path, create=True) as database:
+        save(database, MANY, change)
+        compact(database)
+    ordinary.chmod(0o555)
+    with open_database(path) as database:
+        assert len(read(database)) == len(MANY)
+        with pytest.raises(StoreError, match="is read-only; make file and folder writable"):
+            save(database, [Concept("new")], change)
+        assert len(read(database)) == len(MANY)
+    with pytest.raises(StoreError, match="cannot be opened or written; look at the rights"):
+        open_database(ordinary / "new.db", create=True)
+
+
+def test_an_unreadable_file_is_said(ordinary: Path) -> None:
+    path = ordinary / "terms.db"
+    open_database(path, create=True).close()
+    path.chmod(0)
+    with pytest.raises(StoreError, match="cannot be opened or written; look at the rights"):
+        open_database(path)
+
+
+def test_a_transaction_is_all_or_nothing(database: Database, change: Change) -> None:
+    def half(session: Session) -> None:
+        save_concepts(session, MANY, change)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        writes(half)(database)
+    assert read(database) == ()
+
+
+def test_a_reading_transaction_sees_one_state(database: Database, change: Change) -> None:
+    def twice(session: Session) -> tuple[int, int]:
+        first = len(concepts(session))
+        with open_database(str(database.where) if isinstance(database.where, Path) else address) as other:
+            if not isinstance(database.where, Path):  # SQLite makes a writer wait for readers
+                save(other, MANY, change)
+        return first, len(concepts(session))
+
+    address = "" if isinstance(database.where, Path) else database.where.render_as_string(hide_password=False)
+    assert reads(twice)(database) == (0, 0)
+
+
+def test_wrapped_functions_keep_their_name_and_help() -> None:
+    assert save.__name__ == "save_concepts"
+    assert save.__doc__ == save_concepts.__doc__
+
+
+def test_compacted_stores_of_the_same_values_have_the_same_bytes(tmp_path: Path, change: Change) -> None:
+    files = []
+    for name in ("one.db", "two.db"):
+        with open_database(tmp_path / name, create=True) as database:
+            save(database, MANY, change)
+            save(database, MANY[:100], change)
+            compact(database)
+            assert len(read(database)) == len(MANY), "the store stays usable"
+        files.append((tmp_path / name).read_bytes())
+    assert files[0] == files[1]
+
+
+def test_compacting_a_server_does_nothing(postgres: Server) -> None:
+    with open_database(postgres.new()) as database:
+        compact(database)
+
+
+def test_a_backup_of_a_store_in_use_is_whole(store: Path, tmp_path: Path, change: Change) -> None:
+    copy = tmp_path / "copy.db"
+    with open_database(store) as database:
+        back_up(database, copy)
+        save(database, [Concept("later")], change)
+        with pytest.raises(StoreError, match="exists already"):
+            back_up(database, copy)
+    with open_database(copy) as database:
+        assert len(read(database)) == len(MANY)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.db", "terms.db"]
+
+
+def test_importing_the_store_loads_sqlalchemy_and_no_other_library() -> None:
+    code = (
+        "import sys, importlib.metadata as m; before = set(sys.modules); import glossary.store.database;"
+        "new = {name.partition('.')[0] for name in set(sys.modules) - before};"
+        "print(*sorted({dist for name in new for dist in m.packages_distributions().get(name, ())}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) <= {"sse-glossary", "SQLAlchemy", "typing_extensions", "greenlet"}
