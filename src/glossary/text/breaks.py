@@ -11,9 +11,10 @@ from itertools import accumulate
 from icu4py.breakers import CharacterBreaker, LineBreaker, SentenceBreaker, WordBreaker
 
 from glossary.languages import Language
+from glossary.text.placeables import TAG
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_MARKUP = re.compile(r"</?[a-z][a-z0-9]*/?>")
+
 
 _BEFORE = 64
 """Code points read to the left to judge one place: longer than any cluster people write."""
@@ -54,7 +55,7 @@ def is_cluster_boundary(text: str, place: int, language: Language) -> bool:
 
 def word_count(text: str, language: Language) -> int:
     """Count the words of a text as people count them: without punctuation, spaces and tags."""
-    pieces: Iterable[str] = WordBreaker(_valid(_MARKUP.sub("", text)), language.code)
+    pieces: Iterable[str] = WordBreaker(_valid(TAG.sub("", text)), language.code)
     return sum(1 for piece in pieces if any(map(str.isalnum, piece)))
 
 

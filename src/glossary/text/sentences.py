@@ -11,12 +11,13 @@ from itertools import pairwise
 from glossary.languages import Language
 from glossary.model import Span
 from glossary.text.breaks import sentence_breaks
+from glossary.text.placeables import TAG
 
 _COMMA = ","
 _CLOSE = ")"
 _MARKS = ".?!"
 
-_TAGS_AND_NOTES = re.compile(r"</?[a-z][a-z0-9]*/?>|(?<=[.?!])\[\d{1,3}\]")
+_TAGS_AND_NOTES = re.compile(TAG.pattern + r"|(?<=[.?!])\[\d{1,3}\]")
 _NEVER_AN_END = re.compile(
     r"[.?!](?=[^\s.?!\"'”’»)\]])"  # inside a link, a number or a name: ilo.org, 3.5, ?q=1
     r"|[?!](?=[\"'”’»)]*\s+[a-z])"  # “Really?” she said
