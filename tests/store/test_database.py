@@ -215,16 +215,18 @@ def test_a_transaction_is_all_or_nothing(database: Database, change: Change) -> 
     assert read(database) == ()
 
 
-def test_a_reading_transaction_sees_one_state(database: Database, change: Change) -> None:
+def test_a_reading_transaction_sees_one_state(postgres: Server, change: Change) -> None:
+    address = postgres.new()
+
     def twice(session: Session) -> tuple[int, int]:
         first = len(concepts(session))
-        with open_database(str(database.where) if isinstance(database.where, Path) else address) as other:
-            if not isinstance(database.where, Path):  # SQLite makes a writer wait for readers
-                save(other, MANY, change)
+        with open_database(address) as other:  # SQLite makes a writer wait for readers
+            save(other, MANY, change)
         return first, len(concepts(session))
 
-    address = "" if isinstance(database.where, Path) else database.where.render_as_string(hide_password=False)
-    assert reads(twice)(database) == (0, 0)
+    with open_database(address) as database:
+        assert reads(twice)(database) == (0, 0)
+        assert len(read(database)) == len(MANY)
 
 
 def test_wrapped_functions_keep_their_name_and_help() -> None:

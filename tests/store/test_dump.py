@@ -14,9 +14,8 @@ from postgres import Server
 
 def fill(database: Database, change: Change, article: Article) -> None:
     terms = (Term("en", "work"), Term("km", 'ការ "ងារ"\n\u200b'))
-    writes(save_concepts)(
-        database, [Concept(id_, terms=terms) for id_ in ("b", "B", "ä", "a-b", "ab")], change
-    )
+    values = [Concept(id_, terms=terms) for id_ in ("b", "B", "ä", "a-b", "ab")]
+    writes(save_concepts)(database, values, change)
     writes(save_article)(database, article, change)
     unit = reads(units)(database, "fair-work", "km")[0]
     writes(save_unit)(database, replace(unit, target="x", state=UnitState.TRANSLATED), change)

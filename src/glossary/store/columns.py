@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Dialect, Enum
 from sqlalchemy.types import DateTime, Text, TypeDecorator
 
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def choice(kind: type[StrEnum]) -> Enum:
     """Return the type of a column that holds one value of an enum, as its text."""
@@ -23,7 +25,7 @@ def choice(kind: type[StrEnum]) -> Enum:
 
 def json_text(value: Any) -> str:  # noqa: ANN401 - whatever json can write
     """Return a value as JSON in which the same value always gives the same characters."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _write(value)
 
 
 class UtcTime(TypeDecorator[datetime]):

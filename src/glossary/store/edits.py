@@ -89,16 +89,17 @@ class Edits:
             for subject, row, fields in begun:
                 row["version"] = last.get(subject.name, 0) + 1
                 self._record(subject, row["version"], NONE, fields)
+        connection = session.connection()
         for row_type, keys in self._removed.items():
             table = _table(row_type)
             gone = delete(table).where(*(each == bindparam(f"key_{each.name}") for each in table.primary_key))
-            session.connection().execute(gone, keys)
+            connection.execute(gone, keys)
         for row_type, rows in self._moved.items():
             session.execute(update(row_type), rows)
         for row_type in sorted(self._added, key=_depth):
-            session.execute(insert(row_type), self._added[row_type])
+            connection.execute(insert(_table(row_type)), self._added[row_type])
         if self._history:
-            session.execute(insert(HistoryRow), self._history)
+            connection.execute(insert(_table(HistoryRow)), self._history)
 
     def _record(self, subject: Subject, version: int, old: Fields, new: Fields) -> None:
         entry = {"kind": subject.kind, "subject": subject.name, "version": version}
