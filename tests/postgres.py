@@ -16,11 +16,6 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from glossary.store.database import open_database
-
-STORE = "empty_store"
-"""Name of a database that holds an empty store, to copy from."""
-
 _FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=16MB"
 _numbers = count(1)
 
@@ -32,19 +27,16 @@ class Server:
     socket: Path
     user: str
 
-    def address(self, database: str) -> str:
+    def address(self, database: str = "postgres") -> str:
         """Return the address of a database as the project takes it."""
         return f"postgresql://{self.user}@/{database}?host={self.socket}"
 
-    def new(self, template: str = STORE) -> str:
-        """Make a database, by default with an empty store, and return its address."""
-        return self.make(f"test_{next(_numbers)}", template)
-
-    def make(self, name: str, template: str) -> str:
-        """Make a database from a template and return its address."""
-        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
-        return self.address(name)
+    def new(self) -> str:
+        """Return the address of an empty database: a schema of its own, which is made much faster."""
+        schema = f"test_{next(_numbers)}"
+        with psycopg.connect(self.address(), autocommit=True) as connection:
+            connection.execute(f"CREATE SCHEMA {schema}".encode())
+        return f"{self.address()}&options=-csearch_path%3D{schema}"
 
 
 @pytest.fixture(scope="session")
@@ -67,10 +59,7 @@ def postgres() -> Iterator[Server]:
         control = (programs / "pg_ctl", "-D", folder / "data", "-s", "-w")
         _run(user, *control, "-l", folder / "log", "-o", settings, "start")
         try:
-            server = Server(folder, user.pw_name)
-            server.make(STORE, "template0")
-            open_database(server.address(STORE), create=True).close()
-            yield server
+            yield Server(folder, user.pw_name)
         finally:
             _run(user, *control, "-m", "immediate", "stop")
     finally:

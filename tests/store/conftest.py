@@ -14,13 +14,13 @@ from postgres import Server, postgres  # noqa: F401 - a fixture
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Return where an empty store is."""
-    if request.param == "sqlite":
-        path = str(tmp_path / "terms.db")
-        open_database(path, create=True).close()
-        return path
-    server = request.getfixturevalue("postgres")
-    assert isinstance(server, Server)
-    return server.new()
+    where = str(tmp_path / "terms.db")
+    if request.param == "postgresql":
+        server = request.getfixturevalue("postgres")
+        assert isinstance(server, Server)
+        where = server.new()
+    open_database(where, create=True).close()
+    return where
 
 
 @pytest.fixture

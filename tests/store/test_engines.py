@@ -67,7 +67,7 @@ def test_a_database_that_is_not_there_is_said(postgres: Server) -> None:
 def test_a_database_of_another_program_is_not_touched(postgres: Server) -> None:
     import psycopg
 
-    address = postgres.new("template1")
+    address = postgres.new()
     with psycopg.connect(address) as connection:
         connection.execute("CREATE TABLE article (id int)")
     with pytest.raises(StoreError, match="belongs to another program"):

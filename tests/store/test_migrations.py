@@ -131,7 +131,7 @@ def test_a_new_store_that_fails_to_be_made_leaves_no_file(
 
 
 def test_an_empty_database_gets_its_tables_when_asked(postgres: Server) -> None:
-    address = postgres.new("template1")
+    address = postgres.new()
     with pytest.raises(StoreError, match="is empty; make a store"):
         open_database(address)
     assert upgrade(address)

@@ -145,7 +145,7 @@ def test_the_second_writer_of_a_term_gets_a_conflict(database: Database, change:
         return replace(read, terms=(replace(read.terms[0], note=text), *read.terms[1:]))
 
     save(database, noted("theirs"), change)
-    with pytest.raises(ConflictError, match="was changed since") as conflict:
+    with pytest.raises(ConflictError, match="the term 'wage' of 'wage' was changed since") as conflict:
         save(database, noted("mine"), change)
     assert (conflict.value.base, conflict.value.theirs, conflict.value.mine) == (
         "note: ",
@@ -224,3 +224,8 @@ def test_ten_thousand_terms_are_compared_without_a_query_each(database: Database
     assert set(save_all(database, many, change).values()) == {Difference.ADDED}
     assert set(save_all(database, many, change).values()) == {Difference.UNCHANGED}
     assert all_concepts(database) == tuple(many)
+
+
+def test_an_id_that_is_no_text_is_refused(database: Database) -> None:
+    with pytest.raises(InputError, match=r"'x\\udcff' holds half a character"):
+        all_concepts(database, ["x\udcff"])

@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from glossary.errors import StoreError
+from glossary.errors import InputError, StoreError
 from glossary.store import engines, trouble
 from glossary.store.engines import Mode
 from glossary.store.schema import Row
@@ -60,6 +60,7 @@ class Database:
 
         Raises:
             StoreError: the store cannot be read or written, with what to do.
+            InputError: a text in a question or a row is no text that a store can keep.
         """
         engine = engines.in_mode(self._engine, mode)
         started = time.monotonic()
@@ -71,6 +72,8 @@ class Database:
             except DBAPIError as error:
                 if not trouble.passing(error) or time.monotonic() - started > PATIENCE:
                     raise trouble.plain(self.where, error) from error
+            except UnicodeEncodeError as error:
+                raise InputError(f"{error.object!a} holds half a character; type it again") from error
             time.sleep(random.uniform(0, longest))  # noqa: S311 - no secret
             longest = min(2 * longest, 0.5)
 

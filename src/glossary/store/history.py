@@ -55,21 +55,16 @@ def last_versions(session: Session, kind: str, subjects: Iterable[str]) -> dict[
     return found
 
 
-def conflict(
-    session: Session, kind: str, subject: str, version: int, moved: Mapping[str, tuple[str, str]]
-) -> ConflictError:
-    """Return the conflict of a save made from an old version, with the base from history.
+def conflict(what: str, base: Mapping[str, str], moved: Mapping[str, tuple[str, str]]) -> ConflictError:
+    """Return the conflict of a save made from an old version.
 
     Args:
-        session: a transaction.
-        kind: as in history.
-        subject: as in history.
-        version: the one that the save was made from.
+        what: the thing as a person knows it.
+        base: its fields in the version that the save was made from.
         moved: by field, what stands and what was to be saved.
     """
-    base = fields_at(session, kind, subject, version)
     return ConflictError(
-        f"{kind} {subject} was changed since it was read; nothing was overwritten",
+        f"{what} was changed since it was read; nothing was overwritten",
         base=_lines({name: base.get(name, "") for name in moved}),
         theirs=_lines({name: theirs for name, (theirs, _) in moved.items()}),
         mine=_lines({name: mine for name, (_, mine) in moved.items()}),

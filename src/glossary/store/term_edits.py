@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from glossary.errors import InputError
 from glossary.model import Concept, Term
 from glossary.store.edits import Edits, Fields, Subject, as_texts
-from glossary.store.history import conflict
+from glossary.store.history import conflict, fields_at
 from glossary.store.schema import ConceptRow, TermRow
 
 _RECORDED = tuple(each.name for each in fields(Term) if each.name not in ("id", "version"))
@@ -103,7 +103,8 @@ def _edit_head(checked: Session | None, edits: Edits, old: Concept, new: Concept
     if was == shall:
         return False
     if checked and new.version != old.version:
-        raise conflict(checked, "concept", old.id, new.version, _moved(was, shall))
+        base = fields_at(checked, "concept", old.id, new.version)
+        raise conflict(f"the concept {old.id!r}", base, _moved(was, shall))
     edits.edit(_concept_subject(old.id), was, shall, old.version + 1)
     return True
 
@@ -113,7 +114,8 @@ def _edit_term(checked: Session | None, edits: Edits, concept: str, old: Term, n
     if was == shall:
         return False
     if checked and new.version != old.version:
-        raise conflict(checked, "term", old.id, new.version, _moved(was, shall))
+        base = fields_at(checked, "term", old.id, new.version)
+        raise conflict(f"the term {old.text!r} of {concept!r}", base, _moved(was, shall))
     edits.edit(_term_subject(old.id), was, shall, old.version + 1)
     return True
 
