@@ -50,6 +50,12 @@ class Language:
     """Abbreviations that end a sentence only before one of the ``sentence_openers``."""
     sentence_openers: str = ""
     """Words that, capitalised after an abbreviation, begin a new sentence rather than a name."""
+    small_numbers: str = ""
+    """Words for 1, 2, 3 … in order, words for the same number joined by ``/``."""
+    months: str = ""
+    """Names of the months in order, words for the same month joined by ``/``."""
+    scales: str = ""
+    """Words that multiply the numeral before them, each with its power of ten: ``million:6``."""
 
     @property
     def nplurals(self) -> int:
@@ -74,12 +80,22 @@ SOURCE = Language(
         " However Moreover Meanwhile For From To After Before There Here Our Their His Her Its My What Who"
         " How Why Where Since Although With By Both Each All Some Many Most Today Yesterday"
     ),
+    small_numbers=(
+        "one/first/once/single two/second/twice/both/half/pair three/third four/quarter five/fifth six seven"
+        " eight nine/ninth ten eleven twelve/twelfth/dozen thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen twenty/twentieth"
+    ),
+    months="Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+    scales="hundred:2 thousand:3 million:6 billion:9 trillion:12",
 )  # fmt: skip
 
 KHMER = Language(
     "km", "Khmer", "ខ្មែរ", "Khmer", spaced=False, plural_forms=_ONE_FORM,
     digits="០១២៣៤៥៦៧៨៩", decimal_mark=",", group_mark=".",
     sentence_marks="។៕?!", inner_marks=("។ល។", "។ ល ។", "។បេ។"),
+    small_numbers="មួយ/ដំបូង ពីរ បី បួន ប្រាំ ប្រាំមួយ ប្រាំពីរ/ប្រាំពិល ប្រាំបី ប្រាំបួន ដប់ ដប់មួយ ដប់ពីរ",
+    months="មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ",
+    scales="រយ:2 ពាន់:3 ម៉ឺន:4 សែន:5 លាន:6 ប៊ីលាន:9",
 )  # fmt: skip
 INDONESIAN = Language(
     "id", "Indonesian", "Bahasa Indonesia", "Latin", spaced=True, plural_forms=_ONE_FORM,
@@ -91,11 +107,20 @@ INDONESIAN = Language(
         "Ia Dia Mereka Kami Kita Saya Hal Namun Tetapi Pada Di Dalam Untuk Para Sebagai Ini Itu Menurut"
         " Selain Setelah Dengan Karena Oleh Jika Ketika Saat Banyak Semua Sementara Dari"
     ),
+    small_numbers=(
+        "satu/pertama/seorang/sebuah/suatu/sekali/sejuta/seribu/seratus dua/kedua/setengah tiga/ketiga empat"
+        " lima enam tujuh delapan sembilan sepuluh sebelas belas"
+    ),
+    months="Jan Feb/Peb Mar Apr Mei Jun Jul Agu Sep Okt Nov/Nop Des",
+    scales="ratus:2 ribu:3 juta:6 miliar:9 milyar:9 triliun:12",
 )  # fmt: skip
 LAO = Language(
     "lo", "Lao", "ລາວ", "Lao", spaced=False, plural_forms=_ONE_FORM,
     digits="໐໑໒໓໔໕໖໗໘໙", decimal_mark=",", group_mark=".",
     leading_vowels="ເແໂໃໄ", dependent_vowels="ະາຳຽ",
+    small_numbers="ໜຶ່ງ/ນຶ່ງ/ທຳອິດ ສອງ ສາມ ສີ່ ຫ້າ ຫົກ ເຈັດ ແປດ ເກົ້າ ສິບ ສິບເອັດ ສິບສອງ",
+    months="ມັງກອນ ກຸມພາ ມີນາ ເມສາ ພຶດສະພາ ມິຖຸນາ ກໍລະກົດ ສິງຫາ ກັນຍາ ຕຸລາ ພະຈິກ ທັນວາ",
+    scales="ຮ້ອຍ:2 ພັນ:3 ໝື່ນ:4 ແສນ:5 ລ້ານ:6 ຕື້:9",
 )  # fmt: skip
 FILIPINO = Language(
     "fil", "Filipino", "Filipino", "Latin", spaced=True,
@@ -109,11 +134,21 @@ FILIPINO = Language(
         "Ang Sa Si Sina Siya Sila Kami Tayo Kayo Ako Ito Iyon Iyan Ngunit Subalit Pero At Kung Noong Nang"
         " Para Ayon Dahil Mula Hindi May Mayroon Bilang Habang Pagkatapos Marami Lahat"
     ),
+    small_numbers=(
+        "isa/una/unang/minsan/uno dalawa/pangalawa/kalahati/dos tatlo/tres apat/kuwatro lima/singko anim/sais"
+        " pito/siyete walo/otso siyam/nuwebe sampu/diyes labing-isa/onse labindalawa/dose"
+    ),
+    months="Ene/Jan Peb/Feb Mar Abr/Apr May Hun/Jun Hul/Jul Ago/Aug Set/Sep Okt/Oct Nob/Nov Dis/Dec",
+    scales="daan:2 libo:3 milyon:6 million:6 bilyon:9 billion:9 trilyon:12 trillion:12",
 )  # fmt: skip
 THAI = Language(
     "th", "Thai", "ไทย", "Thai", spaced=False, plural_forms=_ONE_FORM,
     digits="๐๑๒๓๔๕๖๗๘๙", year_offset=543, sentence_marks="",
     leading_vowels="เแโใไ", dependent_vowels="ะาำๅ",
+    small_numbers="หนึ่ง/แรก/เอ็ด สอง/ครึ่ง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ สิบเอ็ด สิบสอง",
+    months="มกรา/ม.ค. กุมภา/ก.พ. มีนา/มี.ค. เมษา/เม.ย. พฤษภา/พ.ค. มิถุนา/มิ.ย. กรกฎา/ก.ค. สิงหา/ส.ค."
+    " กันยา/ก.ย. ตุลา/ต.ค. พฤศจิกา/พ.ย. ธันวา/ธ.ค.",
+    scales="ร้อย:2 พัน:3 หมื่น:4 แสน:5 ล้าน:6",
 )  # fmt: skip
 
 TARGETS = (KHMER, INDONESIAN, LAO, FILIPINO, THAI)
