@@ -1,0 +1,99 @@
+"""The commands of the workbench: one declaration feeds keys, footer and help.
+
+Every command has a key that reaches the program on every terminal and keyboard layout (function keys,
+arrows, Enter, Esc); letters with Ctrl do not, so they are only second names.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a translator can do, with its keys and its words."""
+
+    action: str
+    """Name of the action that runs it: ``app.`` or ``screen.`` and a method without its ``action_``."""
+    key: str
+    """The key shown, which always arrives."""
+    label: str
+    """One word or two for the footer."""
+    explanation: str
+    """One sentence for the help screen."""
+    others: tuple[str, ...] = ()
+    """More keys that do the same."""
+    shown: str = ""
+    """How the key is written for people; the key's own name if empty."""
+    footer: bool = True
+    while_typing: bool = True
+    """Whether the key works in the target editor too, before the editor sees it."""
+
+
+CONFIRM = Command(
+    "screen.confirm", "enter", "Confirm", shown="⏎",
+    explanation="In the target: confirm the translation and go to the next unfinished unit.",
+)  # fmt: skip
+"""Bound in the target editor only: in a list, Enter chooses."""
+
+COMMANDS = (
+    Command(
+        "screen.insert_term", "f2", "Term", shown="F2",
+        explanation="Insert the chosen term at the cursor, and choose the next one.",
+    ),
+    Command(
+        "screen.doubt", "f4", "Doubt", shown="F4",
+        explanation="Mark the unit as in need of checking, or take the mark away.",
+    ),
+    Command(
+        "screen.next_pane", "f6", "Pane", shown="F6",
+        explanation="Go to the next pane: target, terms, findings, list of units.",
+    ),
+    Command(
+        "screen.next_finding", "f8", "Fix", shown="F8",
+        explanation="Go to the next finding; once more puts in its replacement, where it has one.",
+    ),
+    Command("screen.side", "f9", "Side", shown="F9", explanation="Show or hide terms and findings."),
+    Command(
+        "screen.approve", "f12", "Approve", shown="F12",
+        explanation="Approve the translation and go to the next unit that is not approved.",
+    ),
+    Command(
+        "screen.previous_unit", "ctrl+up", "Previous", shown="Ctrl+↑", others=("alt+up",), footer=False,
+        explanation="Go to the previous unit; what was typed is kept, marked as in need of checking.",
+    ),
+    Command(
+        "screen.next_unit", "ctrl+down", "Next", shown="Ctrl+↓", others=("alt+down",), footer=False,
+        explanation="Go to the next unit; what was typed is kept, marked as in need of checking.",
+    ),
+    Command("screen.help", "f1", "Help", shown="F1", explanation="Show this help."),
+    Command(
+        "screen.back", "escape", "Back", shown="Esc", footer=False,
+        explanation="The way back to the target.",
+    ),
+    Command(
+        "app.quit", "ctrl+q", "Quit", shown="^q",
+        explanation="Keep what was typed and leave; in a list, q does it too.",
+    ),
+)  # fmt: skip
+
+QUIT_IN_LISTS = Command(
+    "app.quit", "q", "Quit", "Keep what was typed and leave.", footer=False, while_typing=False
+)
+
+
+def bindings(commands: Iterable[Command]) -> list[Binding]:
+    """Return the key bindings of some commands."""
+    return [
+        Binding(
+            ",".join((command.key, *command.others)),
+            command.action,
+            command.label,
+            key_display=command.shown or None,
+            show=command.footer,
+            priority=command.while_typing,
+            tooltip=command.explanation,
+        )
+        for command in commands
+    ]

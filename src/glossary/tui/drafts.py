@@ -1,0 +1,71 @@
+"""What a person typed and is not yet in the store, and the one who brings it there."""
+
+from collections import deque
+from dataclasses import dataclass
+from enum import StrEnum
+from threading import Lock
+
+from glossary.model import Unit, UnitState
+from glossary.tui.bench import Bench, ChangeFor
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A target to be saved."""
+
+    unit: Unit
+    """The unit it was made from."""
+    target: str
+    state: UnitState
+    why: str
+
+
+class Choice(StrEnum):
+    """How a person settles a conflict."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    EDIT = "edit"
+    """Go on with mine in the editor, on top of theirs."""
+
+
+class Keeper:
+    """Saves drafts one after another in the order they were given, each from the newest version known.
+
+    A person may leave a unit, come back and leave it again before the first save is through; the second
+    save then is made from what the first one made, and is no conflict.
+    """
+
+    def __init__(self, bench: Bench, change: ChangeFor) -> None:
+        self._bench = bench
+        self._change = change
+        self._lock = Lock()
+        self._waiting: deque[Draft] = deque()
+        self._newest: dict[str, Unit] = {}
+
+    def put(self, draft: Draft) -> None:
+        """Queue a draft; every `put` wants one `keep_next`."""
+        self._waiting.append(draft)
+
+    def keep_next(self) -> tuple[Draft, Unit | Exception]:
+        """Save the oldest draft waiting; return it with the unit that came of it, or with the error."""
+        with self._lock:
+            draft = self._waiting.popleft()
+            try:
+                return draft, self._keep(draft)
+            except Exception as error:  # noqa: BLE001 - whatever it was, the text must not be lost with it
+                return draft, error
+
+    def reload(self, unit: Unit) -> Unit:
+        """Return a unit as the store has it now; drafts of it are made from that version from here on."""
+        with self._lock:
+            found = self._bench.reload(unit)
+            self._newest[unit.key] = found
+            return found
+
+    def _keep(self, draft: Draft) -> Unit:
+        known = self._newest.get(draft.unit.key, draft.unit)
+        unit = known if known.version > draft.unit.version else draft.unit
+        saved = self._bench.save(unit, draft.target, draft.state, self._change(draft.why))
+        self._newest[saved.key] = saved
+        return saved

@@ -1,0 +1,57 @@
+"""The help screen, made from the commands and the signs."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from glossary.tui.commands import COMMANDS, CONFIRM
+from glossary.tui.signs import ADMITTED, NEVER_USE, PREFERRED, SEVERITIES, STATES, Sign
+
+_EDITING = (
+    ("← →", "Move by what reads as one letter, signs above and below included; Ctrl: by word."),
+    ("Del", "Delete such a letter; Backspace takes one sign at a time."),
+    ("^z ^y", "Undo, redo."),
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """Lists keys and signs."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,q,enter", "dismiss", "Back")]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        with VerticalScroll(id="help") as scroll:
+            scroll.border_title = "Help"
+            scroll.border_subtitle = "Esc closes"
+            yield Static(_help())
+
+
+def _help() -> Content:
+    keys = [(command.shown or command.key, command.explanation) for command in (CONFIRM, *COMMANDS)]
+    lines = [_heading("Keys"), *(_key(*row) for row in keys)]
+    lines += [Content(), _heading("In the target"), *(_key(*row) for row in _EDITING)]
+    lines += [Content(), _heading("States"), _legend(*STATES.values())]
+    lines += [
+        "",
+        _heading("Terms and findings"),
+        _legend(PREFERRED, ADMITTED, NEVER_USE, *SEVERITIES.values()),
+    ]
+    return Content("\n").join(lines)
+
+
+def _heading(text: str) -> Content:
+    return Content.styled(text, "bold underline")
+
+
+def _key(key: str, explanation: str) -> Content:
+    return Content.assemble((f"{key:<7}", "bold"), explanation)
+
+
+def _legend(*signs: Sign) -> Content:
+    return Content("   ").join(Content.styled(f"{sign.glyph} {sign.word}", sign.style) for sign in signs)

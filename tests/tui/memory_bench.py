@@ -1,0 +1,155 @@
+"""A bench in memory: a small article with terms, one check, and somebody else who may save meanwhile."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from glossary.errors import ConflictError
+from glossary.model import (
+    AdministrativeStatus,
+    Change,
+    Concept,
+    Finding,
+    Segment,
+    Severity,
+    Span,
+    Term,
+    TermHit,
+    Unit,
+    UnitState,
+    WorkflowState,
+)
+
+SOURCES = (
+    "The cooperative met in the old market hall on Monday.",
+    "Members asked for decent work and for safer stalls.",
+    "No decision was taken.",
+    "A second cooperative will open in June.",
+)
+
+COOPERATIVE = {"km": "សហករណ៍", "lo": "ສະຫະກອນ", "th": "สหกรณ์", "id": "koperasi", "fil": "kooperatiba"}
+DECENT_WORK = {
+    "km": "ការងារសមរម្យ",
+    "lo": "ວຽກທີ່ມີຄຸນຄ່າ",
+    "th": "งานที่มีคุณค่า",
+    "id": "kerja layak",
+    "fil": "disenteng trabaho",
+}
+OLD = {"km": "សហគម", "lo": "ສະຫະພັນ", "th": "สหพันธ์", "id": "perkumpulan", "fil": "samahan"}
+"""Wordings that the bench calls deprecated."""
+
+SENTENCES = {
+    "km": "សហករណ៍បានប្រជុំនៅផ្សារចាស់កាលពីថ្ងៃចន្ទ ហើយសមាជិកស្ត្រីទាំងអស់បានចូលរួមពិភាក្សាអំពីការងារសមរម្យ។",
+    "lo": "ສະຫະກອນໄດ້ປະຊຸມຢູ່ຕະຫຼາດເກົ່າໃນວັນຈັນ ແລະ ສະມາຊິກທຸກຄົນໄດ້ເຂົ້າຮ່ວມສົນທະນາກ່ຽວກັບວຽກທີ່ມີຄຸນຄ່າ",
+    "th": "สหกรณ์จัดประชุมที่ตลาดเก่าเมื่อวันจันทร์ที่ผ่านมา และสมาชิกทุกคนได้ร่วมหารือเรื่องงานที่มีคุณค่า",
+}
+
+
+def change(why: str) -> Change:
+    return Change("tester", datetime(2026, 1, 2, tzinfo=UTC), why)
+
+
+def concepts(locale: str) -> tuple[Concept, ...]:
+    return (
+        Concept(
+            "cooperative",
+            definition="An enterprise owned and run by its members.",
+            terms=(
+                Term("en", "cooperative"),
+                Term(locale, OLD[locale], AdministrativeStatus.DEPRECATED, WorkflowState.REVIEWED),
+                Term(
+                    locale,
+                    COOPERATIVE[locale],
+                    state=WorkflowState.APPROVED,
+                    source="Labour Law 1997, art. 2",
+                ),
+            ),
+        ),
+        Concept(
+            "decent-work",
+            terms=(
+                Term("en", "decent work"),
+                Term(locale, DECENT_WORK[locale], state=WorkflowState.REVIEWED, note="not the fair kind"),
+            ),
+        ),
+    )
+
+
+def hits(text: str, found_by: Iterable[Concept], locale: str) -> Iterator[TermHit]:
+    for concept in found_by:
+        for term in concept.in_locale(locale):
+            place = text.find(term.text)
+            if place >= 0:
+                yield TermHit(concept, term, Span(place, place + len(term.text)))
+
+
+@dataclass
+class MemoryBench:
+    """Keeps units in a dict; answers as the real bench does."""
+
+    locale: str = "th"
+    sources: tuple[str, ...] = SOURCES
+    targets: tuple[str, ...] = ()
+    broken: Exception | None = None
+    """Raised by every save while it is set."""
+    saves: list[tuple[str, str, UnitState, str]] = field(default_factory=list)
+    """Key, target, state and reason of each save."""
+
+    def __post_init__(self) -> None:
+        self.concepts = concepts(self.locale)
+        self.stored: dict[str, Unit] = {}
+        for number, source in enumerate(self.sources):
+            target = self.targets[number] if number < len(self.targets) else ""
+            self.stored[f"k{number}"] = Unit(
+                "market",
+                Segment(f"k{number}", source),
+                self.locale,
+                target,
+                UnitState.TRANSLATED if target else UnitState.UNTRANSLATED,
+                version=1 if target else 0,
+                source_hits=tuple(hits(source, self.concepts, "en")),
+            )
+
+    def units(self) -> tuple[Unit, ...]:
+        return tuple(self.stored.values())
+
+    def inspect(self, unit: Unit, target: str) -> tuple[Unit, tuple[Finding, ...]]:
+        seen = replace(unit, target=target, target_hits=tuple(hits(target, self.concepts, self.locale)))
+        return seen, tuple(self._findings(seen))
+
+    def save(self, unit: Unit, target: str, state: UnitState, change: Change) -> Unit:
+        if self.broken is not None:
+            raise self.broken
+        stood = self.stored[unit.key]
+        if stood.version != unit.version:
+            raise ConflictError("changed meanwhile", base=unit.target, theirs=stood.target, mine=target)
+        if not target.strip():
+            state = UnitState.UNTRANSLATED
+        saved = replace(unit, target=target, state=state, version=unit.version + 1, changed_by=change.who)
+        self.stored[unit.key] = saved
+        self.saves.append((unit.key, target, state, change.why))
+        return saved
+
+    def reload(self, unit: Unit) -> Unit:
+        return self.stored[unit.key]
+
+    def somebody_saves(self, key: str, target: str) -> None:
+        stood = self.stored[key]
+        self.stored[key] = replace(
+            stood, target=target, state=UnitState.TRANSLATED, version=stood.version + 1, changed_by="somebody"
+        )
+
+    def _findings(self, unit: Unit) -> Iterator[Finding]:
+        for hit in unit.target_hits:
+            if hit.term.status is AdministrativeStatus.DEPRECATED:
+                yield Finding(
+                    "term-forbidden",
+                    Severity.ERROR,
+                    f"never use “{hit.term.text}”",
+                    target_span=hit.span,
+                    replacement=COOPERATIVE[self.locale],
+                )
+        used = {hit.concept.id for hit in unit.target_hits if hit.term.status.allowed}
+        for hit in unit.source_hits:
+            if unit.target and hit.concept.id not in used:
+                yield Finding("term-missing", Severity.WARNING, f"no term for “{hit.term.text}”")
