@@ -76,11 +76,6 @@ def stem(word: str) -> str:
     return _without_silent_e(word)
 
 
-def same(_word: str, _form: str) -> bool:
-    """Two English words with one key are always forms of each other."""
-    return True
-
-
 def _singular(word: str) -> str:
     if word in _PLURALS:
         return _PLURALS[word]

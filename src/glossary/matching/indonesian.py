@@ -23,8 +23,3 @@ def stem(word: str) -> str:
             break
         word = word.removesuffix(clitic)
     return word
-
-
-def same(_word: str, _form: str) -> bool:
-    """Two Indonesian words with one key are the same word with other enclitics."""
-    return True

@@ -14,12 +14,12 @@ class Inflection:
 
     stem: Callable[[str], str]
     """Key of a folded word: forms of one word share it."""
-    same: Callable[[str, str], bool]
-    """Whether two words that share a key are forms of one word."""
     glued: frozenset[str]
     """Parts before a hyphen that make another word of what follows."""
     conjunction: str
     """The word that ``&`` stands for."""
+    same: Callable[[str, str], bool] | None = None
+    """Whether two words that share a key are forms of one word; always, where this is missing."""
     reduplicates: bool = False
     """Whether a word repeated after a hyphen is a plural."""
 
@@ -30,11 +30,9 @@ def _inflections() -> dict[str, Inflection]:
         return lru_cache(maxsize=65536)(stem)
 
     return {
-        "en": Inflection(cached(english.stem), english.same, english.GLUED, "and"),
-        "id": Inflection(
-            cached(indonesian.stem), indonesian.same, indonesian.GLUED, "dan", reduplicates=True
-        ),
-        "fil": Inflection(cached(filipino.stem), filipino.same, filipino.GLUED, "at"),
+        "en": Inflection(cached(english.stem), english.GLUED, "and"),
+        "id": Inflection(cached(indonesian.stem), indonesian.GLUED, "dan", reduplicates=True),
+        "fil": Inflection(cached(filipino.stem), filipino.GLUED, "at", filipino.same),
     }
 
 
