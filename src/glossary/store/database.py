@@ -170,9 +170,9 @@ def _is_free(path: Path, *, create: bool) -> bool:
     try:
         if path.is_dir():
             raise StoreError(f"{path} is a folder; name a file in it, such as {path / 'terms.db'}")
-        if not path.parent.is_dir():
-            raise StoreError(f"{path}: there is no folder {path.parent}; make it first")
         free = not path.exists()
+        if create and not path.parent.is_dir():
+            raise StoreError(f"{path}: there is no folder {path.parent}; make it first")
         if not free and not path.is_file():
             raise StoreError(f"{path} is no ordinary file; name another one")
     except (OSError, ValueError) as error:

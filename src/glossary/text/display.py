@@ -29,6 +29,19 @@ def visible(text: str, *, keep_newlines: bool = False) -> str:
     return (_UNSAFE_BUT_NEWLINE if keep_newlines else _UNSAFE).sub(_sign, text)
 
 
+def inert_json(document: str) -> str:
+    """Return a JSON document of the same value in which no character can act on a terminal.
+
+    What `visible` replaces stands as a JSON escape instead; line feeds between values stay.
+    """
+    return _UNSAFE_BUT_NEWLINE.sub(_escape, document)
+
+
+def _escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at] << 8 | units[at + 1]:04x}" for at in range(0, len(units), 2))
+
+
 def _sign(match: re.Match[str]) -> str:
     char = match[0]
     if char < " ":

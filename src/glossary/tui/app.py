@@ -5,10 +5,9 @@ import signal
 
 from textual.app import App
 
-from glossary.errors import GlossaryError, StoreError
+from glossary.errors import StoreError
 from glossary.text.display import visible
 from glossary.tui.bench import Bench, ChangeFor
-from glossary.tui.drafts import Draft
 from glossary.tui.screens.editor import EditorScreen
 
 
@@ -26,12 +25,12 @@ class WorkbenchApp(App[None]):
         self.editor = EditorScreen(bench, change, title=article_title, start=start)
 
     def on_mount(self) -> None:
-        """Open the editor; a closed terminal quits as a person would, so that nothing typed is lost."""
+        """Open the editor; a closed terminal ends the app in order, so that `run` saves what is left."""
         self.push_screen(self.editor)
         loop = asyncio.get_running_loop()
         for name in ("SIGHUP", "SIGTERM"):
             if hasattr(signal, name):  # Windows has no SIGHUP
-                loop.add_signal_handler(getattr(signal, name), self.editor.leave)
+                loop.add_signal_handler(getattr(signal, name), self.exit)
 
     async def action_quit(self) -> None:
         """Keep what was typed, then quit."""
@@ -54,16 +53,7 @@ def run(bench: Bench, *, article_title: str, change: ChangeFor, start: int | Non
     try:
         app.run()
     finally:
-        _rescue(app.editor.unsaved(), bench, change)
-
-
-def _rescue(drafts: tuple[Draft, ...], bench: Bench, change: ChangeFor) -> None:
-    """Save what the app could not, once more; what cannot be saved now is handed to the person."""
-    lost = []
-    for draft in drafts:
-        try:
-            bench.save(draft.unit, draft.target, draft.state, change(draft.why))
-        except GlossaryError as error:
-            lost.append(f"{draft.unit.context}: {error}\n    {visible(draft.target)}")
+        lost = app.editor.rescue()
     if lost:
-        raise StoreError("not saved; the texts are\n" + "\n".join(lost))
+        told = (f"{draft.unit.context}: {error}\n    {visible(draft.target)}" for draft, error in lost)
+        raise StoreError("\n".join(("not saved:", *told)))

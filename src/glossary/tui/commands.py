@@ -33,48 +33,48 @@ class Command:
 
 CONFIRM = Command(
     "screen.confirm", "enter", "Confirm", shown="⏎",
-    explanation="In the target: confirm the translation and go to the next unfinished unit.",
+    explanation="Confirm the translation; go to the next unfinished unit.",
 )  # fmt: skip
 """Bound in the target editor only: in a list, Enter chooses."""
 
 COMMANDS = (
     Command(
         "screen.insert_term", "f2", "Term", shown="F2",
-        explanation="Insert the chosen term at the cursor, and choose the next one.",
+        explanation="Insert the chosen term at the cursor; choose the next one.",
     ),
     Command(
         "screen.doubt", "f4", "Doubt", shown="F4",
-        explanation="Mark the unit as in need of checking, or take the mark away.",
+        explanation="Mark the unit as in need of checking, or settle that.",
     ),
     Command(
         "screen.next_pane", "f6", "Pane", shown="F6",
-        explanation="Go to the next pane: target, terms, findings, list of units.",
+        explanation="Go to the next pane: target, terms, findings, units.",
     ),
     Command(
         "screen.next_finding", "f8", "Fix", shown="F8",
-        explanation="Go to the next finding; once more puts in its replacement, where it has one.",
+        explanation="Go to the next finding; again: put in its replacement.",
     ),
     Command("screen.side", "f9", "Side", shown="F9", explanation="Show or hide terms and findings."),
     Command(
         "screen.approve", "f12", "Approve", shown="F12",
-        explanation="Approve the translation and go to the next unit that is not approved.",
+        explanation="Approve the translation; go to the next not approved.",
     ),
     Command(
         "screen.previous_unit", "ctrl+up", "Previous", shown="Ctrl+↑", others=("alt+up",), footer=False,
-        explanation="Go to the previous unit; what was typed is kept, marked as in need of checking.",
+        explanation="Go to the unit before; what was typed is kept in doubt.",
     ),
     Command(
         "screen.next_unit", "ctrl+down", "Next", shown="Ctrl+↓", others=("alt+down",), footer=False,
-        explanation="Go to the next unit; what was typed is kept, marked as in need of checking.",
+        explanation="Go to the unit after; what was typed is kept in doubt.",
     ),
     Command("screen.help", "f1", "Help", shown="F1", explanation="Show this help."),
     Command(
         "screen.back", "escape", "Back", shown="Esc", footer=False,
-        explanation="The way back to the target.",
+        explanation="Go back to the target, from wherever.",
     ),
     Command(
         "app.quit", "ctrl+q", "Quit", shown="^q",
-        explanation="Keep what was typed and leave; in a list, q does it too.",
+        explanation="Keep what was typed and leave; in the list also q.",
     ),
 )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """What a person typed and is not yet in the store, and the one who brings it there."""
 
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from threading import Lock
@@ -62,6 +63,18 @@ class Keeper:
             found = self._bench.reload(unit)
             self._newest[unit.key] = found
             return found
+
+    def rescue(self, drafts: Iterable[Draft]) -> tuple[tuple[Draft, Exception], ...]:
+        """Save drafts whose fate is unknown; return those that cannot be saved, each with its error."""
+        lost = []
+        for draft in drafts:
+            known = self._newest.get(draft.unit.key)
+            if known is None or (known.target, known.state) != (draft.target, draft.state):
+                try:
+                    self._keep(draft)
+                except Exception as error:  # noqa: BLE001 - the next draft must have its chance
+                    lost.append((draft, error))
+        return tuple(lost)
 
     def _keep(self, draft: Draft) -> Unit:
         known = self._newest.get(draft.unit.key, draft.unit)

@@ -41,7 +41,7 @@ class EditorScreen(PanedScreen):
         super().leave()
 
     def unsaved(self) -> tuple[Draft, ...]:
-        """Return what is not in the store, in the order it was typed: for when the app has ended badly."""
+        """Return what is not in the store, the text on the desk included."""
         drafts = dict(self.drafts)
         if self.units and self.desk.changed:
             drafts[self.unit.key] = Draft(self.unit, self.desk.text, UnitState.NEEDS_CHECKING, "rescued")
@@ -53,12 +53,13 @@ class EditorScreen(PanedScreen):
 
     def settled(self, unit: Unit, text: str | None) -> None:
         """Show a unit after a conflict; ``text`` is laid on the desk to be edited on top of it."""
+        newer = self.desk.text if unit.key == self.unit.key and self.desk.changed else text
         place = self._put(unit)
         if text is not None and place != self.position:
             self.set_aside()
             self.position = place
         if place == self.position:
-            self.desk.show(unit, text)
+            self.desk.show(unit, newer)
 
     def set_aside(self) -> None:
         """Keep what was typed and not confirmed, as in need of checking."""

@@ -13,8 +13,8 @@ from glossary.tui.commands import COMMANDS, CONFIRM
 from glossary.tui.signs import ADMITTED, NEVER_USE, PREFERRED, SEVERITIES, STATES, Sign
 
 _EDITING = (
-    ("← →", "Move by what reads as one letter, signs above and below included; Ctrl: by word."),
-    ("Del", "Delete such a letter; Backspace takes one sign at a time."),
+    ("← →", "Move by letters with all their signs; with Ctrl by word."),
+    ("Del", "Delete a letter with its signs; Backspace takes one sign."),
     ("^z ^y", "Undo, redo."),
 )
 
@@ -34,19 +34,15 @@ class HelpScreen(ModalScreen[None]):
 
 def _help() -> Content:
     keys = [(command.shown or command.key, command.explanation) for command in (CONFIRM, *COMMANDS)]
-    lines = [_heading("Keys"), *(_key(*row) for row in keys)]
-    lines += [Content(), _heading("In the target"), *(_key(*row) for row in _EDITING)]
-    lines += [Content(), _heading("States"), _legend(*STATES.values())]
-    lines += [
-        "",
-        _heading("Terms and findings"),
-        _legend(PREFERRED, ADMITTED, NEVER_USE, *SEVERITIES.values()),
-    ]
-    return Content("\n").join(lines)
-
-
-def _heading(text: str) -> Content:
-    return Content.styled(text, "bold underline")
+    parts = (
+        ("Keys", [_key(*row) for row in keys]),
+        ("In the target", [_key(*row) for row in _EDITING]),
+        ("States", [_legend(*STATES.values())]),
+        ("Terms", [_legend(PREFERRED, ADMITTED, NEVER_USE)]),
+        ("Findings", [_legend(*SEVERITIES.values())]),
+    )
+    blocks = [Content("\n").join([Content.styled(name, "bold underline"), *lines]) for name, lines in parts]
+    return Content("\n\n").join(blocks)
 
 
 def _key(key: str, explanation: str) -> Content:

@@ -26,11 +26,14 @@ class SavingScreen(Screen[None]):
         self.drafts: dict[str, Draft] = {}
         """The newest draft of each unit that is not in the store yet."""
         self._keeper = Keeper(bench, change)
+        self._again: set[str] = set()
+        """Keys of the drafts that wait for another chance."""
         self._quitting = False
 
     def keep(self, draft: Draft) -> None:
         """Bring a draft to the store."""
         self.drafts[draft.unit.key] = draft
+        self._again.discard(draft.unit.key)
         self._keeper.put(draft)
         self._count()
         self._save()
@@ -41,11 +44,18 @@ class SavingScreen(Screen[None]):
             self.notify("First choose whose text stands.", severity="warning")
             return
         self._quitting = True
-        waiting = tuple(self.drafts.values())
-        for draft in waiting:
-            self.keep(draft)
-        if not waiting:
+        for key in tuple(self._again):
+            self.keep(self.drafts[key])
+        if not self.drafts:
             self.app.exit()
+
+    def rescue(self) -> tuple[tuple[Draft, Exception], ...]:
+        """Save what is left after the app has ended, however it ended; return what cannot be saved."""
+        return self._keeper.rescue(self.unsaved())
+
+    def unsaved(self) -> tuple[Draft, ...]:
+        """Return what is not in the store, as far as this screen knows."""
+        return tuple(self.drafts.values())
 
     def stored(self, unit: Unit) -> None:
         """Hook: a unit has been saved and now stands so."""
@@ -62,8 +72,7 @@ class SavingScreen(Screen[None]):
     @on(Saved)
     def _saved(self, message: Saved) -> None:
         if self.drafts.get(message.unit.key) is message.draft:
-            del self.drafts[message.unit.key]
-            self._count()
+            self._forget(message.unit.key)
             self.stored(message.unit)
         if self._quitting and not self.drafts:
             self.app.exit()
@@ -74,6 +83,7 @@ class SavingScreen(Screen[None]):
         if self.drafts.get(draft.unit.key) is not draft:
             return  # a newer text of the same unit is on its way
         self._quitting = False
+        self._again.add(draft.unit.key)
         if isinstance(error, ConflictError):
             self._ask(draft, error)
         elif isinstance(error, GlossaryError):
@@ -99,8 +109,7 @@ class SavingScreen(Screen[None]):
     def _settled(self, message: Settled) -> None:
         unit, draft = message.unit, message.draft
         if self.drafts.get(unit.key) is draft:
-            del self.drafts[unit.key]
-            self._count()
+            self._forget(unit.key)
         match message.choice:
             case Choice.MINE:
                 self.keep(replace(draft, unit=unit))
@@ -114,6 +123,11 @@ class SavingScreen(Screen[None]):
 
     def _complain(self, text: str) -> None:
         self.notify(text, severity="error", timeout=15, markup=False)
+
+    def _forget(self, key: str) -> None:
+        del self.drafts[key]
+        self._again.discard(key)
+        self._count()
 
     def _count(self) -> None:
         self.unkept = len(self.drafts)

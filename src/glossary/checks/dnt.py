@@ -1,0 +1,56 @@
+"""The check for names that are not translated."""
+
+import re
+from collections.abc import Iterator
+
+from glossary.checks.empty import blank
+from glossary.model import Finding, Grade, Severity, TermHit, Unit
+from glossary.text.placeables import TAG
+
+
+def dnt(unit: Unit) -> Iterator[Finding]:
+    """Find do-not-translate terms that were translated, transliterated or lost.
+
+    What it does: a term that the termbase marks “do not translate” and that stands in the source stands in
+    the target letter by letter, not inside another word. Endings may follow it after a hyphen or an
+    apostrophe. It is a warning only where a term that the termbase allows for the same thing stands there.
+
+    Why: names of organisations are found and cited by their own spelling.
+
+    Example: “HomeNet” translated as “โฮมเน็ต”.
+    """
+    if blank(unit.target):
+        return
+    target = _plain(unit.target)
+    allowed = {hit.concept.id for hit in unit.target_hits if hit.term.status.allowed}
+    told: set[str] = set()
+    for hit in unit.source_hits:
+        if (
+            not hit.term.dnt
+            or hit.grade is Grade.WEAK
+            or hit.term.text in told
+            or _stands_in(hit, unit, target)
+        ):
+            continue
+        told.add(hit.term.text)
+        yield Finding(
+            "dnt",
+            Severity.WARNING if hit.concept.id in allowed else Severity.ERROR,
+            f"{hit.term.text} stays as it is; not found",
+            source_span=hit.span,
+            concept=hit.concept.id,
+        )
+
+
+def _stands_in(hit: TermHit, unit: Unit, target: str) -> bool:
+    """Return whether the target has the term, or its very form in the source, as a word of its own."""
+    for form in {hit.term.text, hit.span.of(unit.source)}:
+        if re.search(rf"(?<![A-Za-z0-9]){re.escape(_plain(form))}(?![A-Za-z0-9])", target):
+            return True
+    homonyms = {each.concept.id for each in unit.source_hits if each.span == hit.span and not each.term.dnt}
+    return any(each.concept.id in homonyms for each in unit.target_hits if each.term.status.allowed)
+
+
+def _plain(text: str) -> str:
+    """Return a text without tags, with single ordinary spaces."""
+    return " ".join(TAG.sub("", text).split())

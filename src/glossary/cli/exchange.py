@@ -1,0 +1,237 @@
+"""Verbs that bring files in and write files out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from glossary.cli.console import put, put_json, put_raw, say
+from glossary.cli.options import (
+    change,
+    chosen,
+    db_option,
+    dry_run_option,
+    json_option,
+    locale_option,
+    opened,
+    quiet_option,
+)
+from glossary.errors import GlossaryError
+
+if TYPE_CHECKING:
+    from glossary.workflow.planning import Plan
+
+_SHOWN_ROWS = 40
+
+
+@click.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--as", "kind", type=click.Choice(["article", "catalogue", "terms"]), help="What the files are."
+)
+@click.option("-l", "--locale", metavar="CODE", help="Locale of a catalogue whose header does not name it.")
+@dry_run_option
+@db_option
+@quiet_option
+@json_option
+def import_(
+    paths: tuple[Path, ...],
+    kind: str | None,
+    locale: str | None,
+    db: str | None,
+    *,
+    dry_run: bool,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Import articles, catalogues or terms.
+
+    Articles (.txt .md .html), catalogues (.po) and terms (.csv) are told apart by their ending. A table shows
+    what is added (+), changed (~), taken out (−) and left for you to decide (!). Importing a file again
+    changes nothing. Exit code 1 means that something was left for you to decide.
+    """
+    from glossary.workflow.intake import read, take
+
+    run = chosen(db)
+    with opened(run) as database:
+        # Every file is read before the first is stored: a bad one stops them all.
+        values = [read(path, kind=kind, locale=locale) for path in paths]
+        with click.progressbar(
+            list(zip(paths, values, strict=True)),
+            label="importing",
+            hidden=quiet or as_json or len(paths) < 2,
+        ) as files:
+            plans = [
+                take(database, value, change(run, f"import {path.name}"), dry_run=dry_run)
+                for path, value in files
+            ]
+    for plan in plans:
+        if as_json:
+            put_json(_as_values(plan, dry_run=dry_run))
+        elif not quiet:
+            _show(plan, dry_run=dry_run)
+    if not (quiet or as_json):
+        say(_next_step(plans, dry_run=dry_run))
+    if any(plan.conflicts for plan in plans):
+        raise click.exceptions.Exit(1)
+
+
+def _show(plan: "Plan", *, dry_run: bool) -> None:
+    put(f"{plan.kind} {plan.name}", bold=True)
+    for row in plan.changes[:_SHOWN_ROWS]:
+        put(f"  {row.mark} {row.subject}" + (f"  ({row.reason})" if row.reason else ""))
+        if row.old and row.old != row.new:
+            put(f"      was  {row.old}")
+        if row.new:
+            put(f"      {'file' if row.mark == '!' else 'now '} {row.new}")
+    if len(plan.changes) > _SHOWN_ROWS:
+        put(f"  … and {len(plan.changes) - _SHOWN_ROWS} more; --json lists them all")
+    if plan.changes:
+        counts = ", ".join(f"{mark} {count}" for mark, count in sorted(plan.counts.items()))
+        put(f"  {counts}" + ("   (dry run: nothing was written)" if dry_run else ""))
+    else:
+        put("  nothing changes: the store has all of it already")
+
+
+def _as_values(plan: "Plan", *, dry_run: bool) -> dict[str, object]:
+    return {
+        "kind": plan.kind,
+        "name": plan.name,
+        "dry_run": dry_run,
+        "counts": {mark.name.lower(): count for mark, count in plan.counts.items()},
+        "rows": [
+            {
+                "mark": row.mark.name.lower(),
+                "subject": row.subject,
+                "old": row.old,
+                "new": row.new,
+                "reason": row.reason,
+            }
+            for row in plan.changes
+        ],
+    }
+
+
+def _next_step(plans: "list[Plan]", *, dry_run: bool) -> str:
+    if dry_run:
+        return "next: the same command without --dry-run writes it"
+    if any(plan.conflicts for plan in plans):
+        return "rows marked ! were left as they are: decide in `glossary translate`, or export and merge anew"
+    article = next((plan for plan in plans if plan.kind == "article"), None)
+    return f"next: glossary translate -l th {article.name}" if article else "next: glossary check"
+
+
+@click.command()
+@locale_option
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Folder (default: locales)."
+)
+@click.option("--article", "slugs", multiple=True, metavar="SLUG", help="Only these articles.")
+@click.option("--working", is_flag=True, help="With unfinished entries, for translators.")
+@click.option(
+    "--min-state", type=click.Choice(["translated", "approved"]), default="translated", show_default=True
+)
+@click.option("--format", "formats", default="po,mo", show_default=True, help="Comma list of po, mo.")
+@click.option("--domain", help="gettext domain, the name of the files (default: news).")
+@dry_run_option
+@db_option
+@quiet_option
+def export(
+    locales: tuple[tuple[str, ...], ...],
+    output: Path | None,
+    slugs: tuple[str, ...],
+    min_state: str,
+    formats: str,
+    domain: str | None,
+    db: str | None,
+    *,
+    working: bool,
+    dry_run: bool,
+    quiet: bool,
+) -> None:
+    """Write gettext catalogues for the web.
+
+    It writes DOMAIN.pot and LOCALE/LC_MESSAGES/DOMAIN.po and .mo. Published catalogues hold finished
+    translations only: nothing fuzzy, empty or obsolete. The same store gives the same bytes; files that have
+    not changed are not touched.
+    """
+    from glossary.model import UnitState
+    from glossary.workflow.files import write_atomically
+    from glossary.workflow.publishing import Selection, export_catalogs
+
+    wanted = tuple(name.strip() for name in formats.split(",") if name.strip())
+    unknown = sorted(set(wanted) - {"po", "mo"})
+    if unknown or not wanted:
+        named = ", ".join(unknown) or repr(formats)
+        raise click.BadParameter(f"unknown format {named}; choose po, mo", param_hint="--format")
+    run = chosen(db, locales)
+    folder = output or run.folder / "locales"
+    selection = Selection(_domain(domain or run.domain), slugs, working, UnitState(min_state), wanted)
+    with opened(run) as database:
+        files = export_catalogs(database, run.locales, selection)
+    written = 0
+    for file in files:
+        path = folder / file.path
+        if not dry_run and write_atomically(path, file.data):
+            written += 1
+        if not quiet:
+            put(str(path))
+    if not quiet:
+        unchanged = len(files) - written
+        say(
+            "dry run: nothing was written"
+            if dry_run
+            else f"{written} written, {unchanged} unchanged in {folder}"
+        )
+
+
+def _domain(name: str) -> str:
+    if not name or name.startswith(".") or not all(char.isalnum() or char in "-_." for char in name):
+        raise GlossaryError(f"{name!r} cannot name a gettext domain; use letters, digits, - and _")
+    return name
+
+
+@click.command()
+@click.argument("slug", metavar="ARTICLE")
+@click.option(
+    "-l", "--locale", required=True, metavar="CODE", help="Language of the article; en gives the original."
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File (default: stdout)."
+)
+@click.option("--drafts", is_flag=True, help="Also use translations that need checking.")
+@click.option(
+    "--min-percent",
+    type=click.IntRange(0, 100),
+    default=0,
+    show_default=True,
+    help="Refuse below this share.",
+)
+@db_option
+def render(
+    slug: str, locale: str, output: Path | None, min_percent: int, db: str | None, *, drafts: bool
+) -> None:
+    """Write an article in another language.
+
+    The article comes in its own format. Sentences without a finished translation stay in English, and how
+    many is said on stderr.
+    """
+    from glossary.workflow.files import write_atomically
+    from glossary.workflow.publishing import render_article
+
+    run = chosen(db)
+    with opened(run) as database:
+        article = render_article(database, slug, locale, drafts=drafts)
+    percent = 100 * article.finished // article.total
+    if percent < min_percent:
+        raise GlossaryError(
+            f"{slug} is {percent} % translated into {locale}, less than --min-percent {min_percent}; "
+            f"go on with `glossary translate -l {locale} {slug}`"
+        )
+    if output:
+        write_atomically(output, article.text.encode("utf-8", "surrogatepass"))
+        say(f"wrote {output}: {article.finished} of {article.total} sentences translated")
+    else:
+        put_raw(article.text)
+        if article.finished < article.total:
+            say(f"{article.finished} of {article.total} sentences translated; the others are in English")

@@ -1,0 +1,110 @@
+"""The command `glossary`: the list of verbs, loaded one by one, and what happens to errors."""
+
+import importlib
+import os
+import sys
+from dataclasses import dataclass
+
+import click
+
+from glossary import __version__
+from glossary.cli.console import complain
+from glossary.errors import GlossaryError, RemoteError
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb and where its function is; the module is loaded when the verb is used."""
+
+    name: str
+    module: str
+    function: str
+    summary: str
+    """First line of the function's docstring; a test holds them equal."""
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb("init", "project", "init", "Make a new project with the shipped termbase."),
+    Verb("demo", "demo", "demo", "Do the main job on a sample article, offline."),
+    Verb("import", "exchange", "import_", "Import articles, catalogues or terms."),
+    Verb("status", "project", "status", "Show how far each article is in each locale."),
+    Verb("translate", "workbench", "translate", "Open the workbench at the first unfinished unit."),
+    Verb("check", "check", "check", "Check translations against the termbase and their source."),
+    Verb("export", "exchange", "export", "Write gettext catalogues for the web."),
+    Verb("render", "exchange", "render", "Write an article in another language."),
+    Verb("term", "term", "term", "Search, show and scan for terms."),
+    Verb("db", "db", "db", "Look after the store: upgrade, back up, dump."),
+)
+ALIASES = {"tui": "translate"}
+
+
+class Verbs(click.Group):
+    """A group whose verbs are imported when they are run, so that help stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the verbs in the order of the work."""
+        del ctx
+        return [verb.name for verb in VERBS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one verb."""
+        del ctx
+        name = ALIASES.get(cmd_name, cmd_name)
+        for verb in VERBS:
+            if verb.name == name:
+                command = getattr(importlib.import_module(f"glossary.cli.{verb.module}"), verb.function)
+                assert isinstance(command, click.Command)
+                return command
+        return None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs from their summaries, without importing them."""
+        del ctx
+        with formatter.section("Verbs"):
+            formatter.write_dl([(verb.name, verb.summary) for verb in VERBS])
+
+
+@click.group(cls=Verbs, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="glossary")
+@click.pass_context
+def glossary(ctx: click.Context) -> None:
+    """Terms, translations and gettext catalogues for news on the social and solidarity economy.
+
+    Without a verb it opens the workbench when it stands on a terminal. Exit codes: 0 clean, 1 findings,
+    2 usage, configuration or tool error, 3 remote unreachable.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from glossary.cli.workbench import open_workbench
+
+        open_workbench()
+    else:
+        click.echo(ctx.get_help())
+
+
+def main() -> None:
+    """Run the command line; a fault a person can mend is one line and an exit code, never a traceback."""
+    try:
+        code = glossary.main(prog_name="glossary", standalone_mode=False)
+    except click.exceptions.Abort:
+        complain("stopped")
+        code = 130
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except RemoteError as error:
+        complain(str(error))
+        code = 3
+    except GlossaryError as error:
+        complain(str(error))
+        code = 2
+    except BrokenPipeError:
+        # The reader of our output has gone (`glossary … | head`): nothing is wrong, and nothing more is said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        complain(f"{place}{error.strerror or error}")
+        code = 2
+    sys.exit(code if isinstance(code, int) else 0)

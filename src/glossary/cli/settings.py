@@ -1,0 +1,134 @@
+"""Where the settings of a run come from: flags, then GLOSSARY_*, then glossary.toml, then the user's file."""
+
+import getpass
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import platformdirs
+
+from glossary.errors import GlossaryError
+from glossary.languages import TARGETS, target
+
+PROJECT_FILE = "glossary.toml"
+STORE_FILE = "terms.db"
+_KEYS = {"database", "locales", "name", "domain"}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run works with."""
+
+    database: str
+    """Path or URL of the store."""
+    locales: tuple[str, ...]
+    """Target locales of the project, in the table's order unless the configuration names its own."""
+    name: str
+    """Who is working: stands in the history and in Last-Translator."""
+    domain: str = "news"
+    """gettext domain of the exported catalogues."""
+    folder: Path = Path()
+    """Folder of the project: where glossary.toml or terms.db was found, else the working directory."""
+
+    @property
+    def shown(self) -> str:
+        """The store as a person may see it: an address without user and password."""
+        scheme, separator, rest = self.database.partition("://")
+        return f"{scheme}://{rest.rpartition('@')[2]}" if separator else self.database
+
+
+def settings(*, db: str | None = None, locales: tuple[str, ...] = ()) -> Settings:
+    """Return the settings of this run.
+
+    Raises:
+        GlossaryError: a configuration file cannot be read or holds something unknown.
+    """
+    project = _found_upward(PROJECT_FILE)
+    table = _user_table() | ({} if project is None else _read(project))
+    folder = project.parent if project else None
+    database = db or os.environ.get("GLOSSARY_DATABASE_URL")
+    if not database and "database" in table:
+        database = str(table["database"])
+        if "://" not in database:
+            database = str((folder or Path()) / Path(database).expanduser())
+    if not database:
+        store = _found_upward(STORE_FILE)
+        folder = folder or (store.parent if store else None)
+        database = str(store or (folder or Path(platformdirs.user_data_dir("glossary"))) / STORE_FILE)
+    return Settings(
+        database=database,
+        locales=locales or _locales(table),
+        name=os.environ.get("GLOSSARY_NAME") or str(table.get("name") or _user_name()),
+        domain=os.environ.get("GLOSSARY_DOMAIN") or str(table.get("domain", "news")),
+        folder=folder or Path(),
+    )
+
+
+def _locales(table: Mapping[str, Any]) -> tuple[str, ...]:
+    named = os.environ.get("GLOSSARY_LOCALES")
+    listed = named.replace(",", " ").split() if named else table.get("locales")
+    if listed is None:
+        return tuple(each.code for each in TARGETS)
+    if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
+        raise GlossaryError('the setting "locales" must be a list of codes, such as ["km", "th"]')
+    return tuple(target(code).code for code in listed)
+
+
+def _found_upward(name: str) -> Path | None:
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        candidate = folder / name
+        if candidate.is_file():
+            return candidate
+    return None
+
+
+def _user_table() -> dict[str, Any]:
+    path = Path(platformdirs.user_config_dir("glossary")) / "config.toml"
+    return _read(path) if path.is_file() else {}
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise GlossaryError(f"{path}: not valid TOML ({error}); correct it or move it away") from None
+    unknown = sorted(set(table) - _KEYS)
+    if unknown:
+        raise GlossaryError(
+            f"{path}: unknown setting {unknown[0]!r}; the settings are {', '.join(sorted(_KEYS))}"
+        )
+    return table
+
+
+def _user_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
+
+
+class LocaleList(click.ParamType[tuple[str, ...]]):
+    """A comma list of target locales; aliases such as ``tl`` are understood."""
+
+    name = "locale"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the codes of the locales named."""
+        if isinstance(value, tuple):
+            return value
+        try:
+            return tuple(target(code).code for code in str(value).replace(",", " ").split())
+        except GlossaryError as error:
+            self.fail(str(error), param, ctx)
+
+
+def flattened(lists: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """Return the locales of a repeated option in order, each once."""
+    return tuple(dict.fromkeys(code for codes in lists for code in codes))

@@ -1,0 +1,75 @@
+"""Build what the project ships from its data: the store terms.db and the sample articles' catalogues."""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from glossary.formats import catalog_po, terms_csv
+from glossary.formats.articles import read_article
+from glossary.languages import TARGETS
+from glossary.model import Article, Change
+from glossary.store.database import Database, compact, open_database
+from glossary.workflow.exchanging import import_catalog
+from glossary.workflow.files import write_atomically
+from glossary.workflow.importing import import_article
+from glossary.workflow.publishing import Selection, export_catalogs
+from glossary.workflow.terminology import import_terms
+
+SHIPPED = Change("glossary", datetime(2026, 11, 23, tzinfo=UTC), "shipped with the project")
+"""Who and when in the history of shipped data: a fixed day, so that the same data gives the same store."""
+
+
+def add_termbase(database: Database) -> None:
+    """Put the shipped termbase into a store."""
+    table = terms_csv.read(_data("termbase.csv").read_bytes())
+    import_terms(database, table.concepts, table.columns, SHIPPED)
+
+
+def sample_articles() -> Iterator[Article]:
+    """Yield the sample articles."""
+    for file in sorted(_data("articles").iterdir(), key=lambda each: each.name):
+        stem, _, suffix = file.name.rpartition(".")
+        yield read_article(file.read_bytes().decode("utf-8"), suffix=f".{suffix}", slug=stem)
+
+
+def add_samples(database: Database) -> None:
+    """Put the sample articles and their draft translations into a store."""
+    for article in sample_articles():
+        import_article(database, article, SHIPPED)
+    for language in TARGETS:
+        drafts = catalog_po.read(_data("drafts", f"{language.code}.po").read_bytes())
+        import_catalog(database, drafts, SHIPPED)
+
+
+def build_store(path: Path, *, samples: bool = True) -> None:
+    """Write the shipped store to a new file: the same data gives the same bytes."""
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".glossary-") as folder:
+        draft = Path(folder, path.name)
+        with open_database(str(draft), create=True) as database:
+            add_termbase(database)
+            if samples:
+                add_samples(database)
+            compact(database)
+        write_atomically(path, draft.read_bytes())
+
+
+def build_locales(folder: Path, store: Path) -> list[Path]:
+    """Write the catalogues of the sample articles; return the files that changed."""
+    with open_database(str(store)) as database:
+        files = export_catalogs(database, [each.code for each in TARGETS], Selection())
+    return [folder / file.path for file in files if write_atomically(folder / file.path, file.data)]
+
+
+def _data(*names: str) -> Traversable:
+    return resources.files("glossary").joinpath("data", *names)
+
+
+if __name__ == "__main__":  # make terms.db, make locales
+    if sys.argv[1] == "--locales":
+        build_locales(Path(sys.argv[2]), Path("terms.db"))
+    else:
+        build_store(Path(sys.argv[1]))

@@ -1,0 +1,147 @@
+"""Errands on the termbase: import terms, look them up, find them in a text."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+
+from sqlalchemy.orm import Session
+
+from glossary.languages import SOURCE, Language, language
+from glossary.matching.index import TermIndex
+from glossary.model import Change, Concept, Term
+from glossary.store import terms
+from glossary.store.database import reads, writes
+from glossary.text.fold import fold
+from glossary.workflow.planning import Mark, Plan, Row, plan
+
+all_concepts = reads(terms.concepts)
+
+
+@reads
+def term_index(session: Session, of: Language = SOURCE) -> TermIndex:
+    """Return the index that finds the termbase's terms in texts of one language."""
+    return TermIndex(terms.concepts(session), of)
+
+
+@reads
+def find_concepts(session: Session, wanted: str) -> tuple[Concept, ...]:
+    """Return the concepts one of whose terms, in any language, holds the wanted text; best matches first.
+
+    Spelling is compared by match key, so that another encoding of the same Khmer, Lao or Thai word, or a
+    zero-width space, makes no difference.
+    """
+    ranked = [
+        (rank, concept.id, concept) for concept in terms.concepts(session) if (rank := _rank(concept, wanted))
+    ]
+    return tuple(concept for _, _, concept in sorted(ranked, key=lambda each: each[:2]))
+
+
+@reads
+def show_concept(session: Session, wanted: str) -> Concept | None:
+    """Return the concept with this id, or whose preferred English term this is."""
+    found = terms.concepts(session, [wanted])
+    if found:
+        return found[0]
+    key = fold(wanted, SOURCE).key
+    for concept in terms.concepts(session):
+        if any(fold(term.text, SOURCE).key == key for term in concept.in_locale(SOURCE.code)):
+            return concept
+    return None
+
+
+def _rank(concept: Concept, wanted: str) -> int:
+    """Return how well a concept answers: 1 the very term, 2 its beginning, 3 inside it, 0 not at all."""
+    best = 0
+    for term in concept.terms:
+        script = language(term.locale)
+        asked = fold(wanted, script).key.strip()
+        if not asked:
+            continue
+        for form in (term.text, *term.lookup_forms):
+            place = fold(form, script).key.find(asked)
+            if place < 0:
+                continue
+            rank = 3 if place else 2 if len(fold(form, script).key) > len(asked) else 1
+            best = min(best or rank, rank)
+    if not best and wanted.strip().lower() == concept.id:
+        best = 1
+    return best
+
+
+@reads
+def plan_terms(session: Session, incoming: Sequence[Concept], columns: frozenset[str]) -> Plan:
+    """Return what importing the concepts would do, without doing it."""
+    return _plan(terms.concepts(session, [each.id for each in incoming]), incoming, columns)[1]
+
+
+@writes
+def import_terms(
+    session: Session, incoming: Sequence[Concept], columns: frozenset[str], change: Change
+) -> Plan:
+    """Add concepts and terms, and change those that are there; nothing is ever taken away.
+
+    ``columns`` names the fields the file gave: a field it did not give stays as it is in the store.
+    Importing the same file again changes nothing.
+    """
+    merged, planned = _plan(terms.concepts(session, [each.id for each in incoming]), incoming, columns)
+    terms.save_concepts(session, merged, change)
+    return planned
+
+
+def _plan(
+    stored: Iterable[Concept], incoming: Sequence[Concept], columns: frozenset[str]
+) -> tuple[list[Concept], Plan]:
+    before = {concept.id: concept for concept in stored}
+    merged, rows = [], []
+    for concept in incoming:
+        old = before.get(concept.id)
+        new = _merged(old, concept, columns) if old else concept
+        merged.append(new)
+        rows += _rows(old, new)
+    return merged, plan("terms", "termbase", rows)
+
+
+def _merged(old: Concept, incoming: Concept, columns: frozenset[str]) -> Concept:
+    """Return a stored concept with what a file says of it laid over it."""
+    known = {(term.locale, term.text): term for term in old.terms}
+    given = {field.name for field in fields(Term)} & columns
+    for term in incoming.terms:
+        natural = (term.locale, term.text)
+        known[natural] = (
+            replace(known[natural], **{name: getattr(term, name) for name in given})
+            if natural in known
+            else term
+        )
+    return replace(
+        old,
+        subject_field=incoming.subject_field or old.subject_field,
+        definition=incoming.definition or old.definition,
+        note=incoming.note or old.note,
+        terms=tuple(known.values()),
+    )
+
+
+def _rows(old: Concept | None, new: Concept) -> list[Row]:
+    rows = []
+    if old is None or _described(old) != _described(new):
+        rows.append(
+            Row(Mark.CHANGED if old else Mark.ADDED, new.id, old.definition if old else "", new.definition)
+        )
+    else:
+        rows.append(Row(Mark.UNCHANGED, new.id))
+    before = {(term.locale, term.text): term for term in old.terms} if old else {}
+    for term in new.terms:
+        was = before.get((term.locale, term.text))
+        mark = Mark.ADDED if was is None else Mark.UNCHANGED if was == term else Mark.CHANGED
+        reason = "" if was is None or was == term else _differences(was, term)
+        rows.append(Row(mark, f"{new.id}@{term.locale}", was.text if was else "", term.text, reason))
+    return rows
+
+
+def _described(concept: Concept) -> tuple[str, str, str]:
+    return concept.subject_field, concept.definition, concept.note
+
+
+def _differences(old: Term, new: Term) -> str:
+    """Name the fields two versions of a term differ in."""
+    names = [field.name for field in fields(Term) if getattr(old, field.name) != getattr(new, field.name)]
+    return ", ".join(f"{name}: {getattr(old, name)} → {getattr(new, name)}" for name in names)
