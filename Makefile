@@ -5,7 +5,7 @@ BIN := .venv/bin
 PYTEST_FLAGS ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check fix terms.db locales snapshots bench clean
+.PHONY: help setup demo run test check fix terms.db locales docs snapshots bench clean
 
 help:       ## list the targets
 	@sed -n 's/^\([a-z.]*\): *[^#]*## */  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -44,6 +44,9 @@ terms.db: setup ## build the shipped store from src/glossary/data
 
 locales: setup ## export the sample articles' catalogues from the shipped data
 	$(BIN)/python -m glossary.workflow.shipping --locales locales
+
+docs: setup ## write the reference page of the command line
+	$(BIN)/python -m glossary.cli.reference > docs/reference/command-line.md
 
 snapshots: setup ## accept the workbench's present look as right (look at it first)
 	$(BIN)/pytest tests/tui --snapshot-update

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossary.text.display import visible
+from glossary.text.display import inert_json, visible
 
 DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -57,3 +57,10 @@ def test_hostile_terminal_strings_are_inert(shared: Path) -> None:
     cases = json.loads((shared / "conformance/attacks/text/terminal-hostile.json").read_text("utf-8"))
     for text in cases if isinstance(cases, list) else cases.values():
         assert not any(map(hidden, visible(str(text))))
+
+
+@pytest.mark.parametrize("text", ["ການ", "\x1b]0;x\x07", "\x9b31m", "a\u202eb\u2066", "\U000e0041", "\ud800"])
+def test_inert_json_is_the_same_value_without_a_control(text: str) -> None:
+    document = inert_json(json.dumps([text], ensure_ascii=False))
+    assert json.loads(document) == [text]
+    assert visible(document) == document
