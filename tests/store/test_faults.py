@@ -80,7 +80,7 @@ def broken(path: Path, kind: str) -> Path:  # noqa: PLR0911 - one row of a table
     [
         ("missing", "there is no store; make one with `glossary init`", True),
         ("folder", "is a folder; name a file in it", False),
-        ("no folder", "there is no folder .*; make it first", False),
+        ("no folder", "there is no (folder .*; make it first|store; make one)", False),
         ("device", "is no ordinary file", False),
         ("text", "is not a store; name another file", False),
         ("short", "is not a store; name another file", False),

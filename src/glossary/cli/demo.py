@@ -67,7 +67,7 @@ def _show(folder: Path) -> None:
         article = next(each for each in sample_articles() if each.slug == _ARTICLE)
         _show_terms(article, term_index(database))
 
-        _step(3, "How far the translations are")
+        _step(3, "How much of each translation is finished")
         _show_progress(database)
 
         _step(4, "What the checks say (the mistakes marked ⚑ were planted for this demo)")
@@ -120,7 +120,7 @@ def _show_progress(database: "Database") -> None:
         for each in found:
             if each.slug == slug:
                 doubtful = each.counts.get(UnitState.NEEDS_CHECKING, 0)
-                cells.append(f"{each.percent} %" + (f", {doubtful} to check" if doubtful else ""))
+                cells.append(f"{each.percent} %" + (f" ({doubtful} in doubt)" if doubtful else ""))
         rows.append([slug, *cells])
     for line in table(rows):
         put(f"   {line}")
@@ -146,7 +146,7 @@ def _show_catalogs(database: "Database", folder: Path) -> None:
 
     for file in export_catalogs(database, [each.code for each in TARGETS], Selection()):
         write_atomically(folder / file.path, file.data)
-        put(f"   {folder / file.path}  {len(file.data):,} bytes")
+        put(f"   {file.path}  {len(file.data):,} bytes")
     put("   Doubtful translations are held back: a published catalogue holds finished ones only.")
 
 
@@ -155,9 +155,9 @@ def _show_article(database: "Database", folder: Path) -> None:
     from glossary.workflow.publishing import render_article
 
     article = render_article(database, _ARTICLE, _RENDERED)
-    path = folder / f"{_ARTICLE}.{_RENDERED}.txt"
-    write_atomically(path, article.text.encode())
+    name = f"{_ARTICLE}.{_RENDERED}.txt"
+    write_atomically(folder / name, article.text.encode())
     width = shutil.get_terminal_size().columns
     for line in [line for line in article.text.splitlines() if line.strip()][:4]:
         put(f"   {line if len(line) < width else line[: width - 4] + '…'}")
-    put(f"   … {article.finished} of {article.total} sentences → {path}")
+    put(f"   … {article.finished} of {article.total} sentences → {name}")
