@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from glossary.formats.article_dates import first_date
-from glossary.formats.article_html_names import OPAQUE, VOID
+from glossary.formats.article_html_names import BLOCKS, OPAQUE
 from glossary.formats.article_html_tokens import Attribute, Token, TokenKind, attributes
 from glossary.formats.skeleton import Edit
 from glossary.languages import SOURCE, Language
@@ -25,10 +25,10 @@ def regions(tokens: Sequence[Token]) -> list[Region]:
     first ``<h1>`` of the page where that region has none.
     """
     chosen = _body(tokens)
-    headlines = list(_elements(tokens, "h1"))
-    if any(chosen[0] <= first < chosen[1] for first, _ in headlines):
+    headlines = [first for first, _ in _elements(tokens, "h1")]
+    if not headlines or any(chosen[0] <= first < chosen[1] for first in headlines):
         return [chosen]
-    return sorted([chosen, *headlines[:1]])
+    return sorted([chosen, (headlines[0], _headline_end(tokens, headlines[0]))])
 
 
 def opaque_end(tokens: Sequence[Token], index: int) -> int:
@@ -85,6 +85,12 @@ def edits(text: str, tokens: Sequence[Token], language: Language) -> list[Edit]:
     return found
 
 
+def _headline_end(tokens: Sequence[Token], first: int) -> int:
+    """Return the index of the token that ends a headline: the next border of a block."""
+    borders = (place for place in range(first + 1, len(tokens)) if tokens[place].name in BLOCKS)
+    return next(borders, len(tokens))
+
+
 def _body(tokens: Sequence[Token]) -> Region:
     articles = list(_elements(tokens, "article"))
     if articles:
@@ -104,7 +110,7 @@ def _elements(tokens: Sequence[Token], name: str) -> Iterator[Region]:
             end = opaque_end(tokens, index)
             yield index, end
             index = end
-        elif token.kind is TokenKind.START and token.name in OPAQUE - VOID:
+        elif token.kind is TokenKind.START and token.name in OPAQUE:
             index = opaque_end(tokens, index)
         else:
             index += 1

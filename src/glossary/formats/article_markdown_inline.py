@@ -100,7 +100,7 @@ def _sign(content: str, step: Step) -> Iterator[_Mark | _Text]:
     """Read an escaped sign, an entity, or a line break written as a backslash."""
     if step.tokens[-1].type == "hardbreak":
         yield from _space(content, step)
-    else:
+    elif step.tokens[-1].content != content[step.start : step.end]:  # else a backslash before a letter
         yield _Text(step.start, step.end, step.tokens[-1].content)
 
 
@@ -162,7 +162,10 @@ def _link_end(content: str, step: Step, label: int) -> tuple[str, bool]:
 
 def _flat(token: Token) -> str:
     """Return the words of an image's description without their markup."""
-    return "".join(_flat(child) if child.children else child.content or " " for child in token.children or ())
+    breaks = {"softbreak", "hardbreak"}
+    return "".join(
+        " " if each.type in breaks else _flat(each) or each.content for each in token.children or ()
+    )
 
 
 def _autolink(_content: str, step: Step) -> Iterator[_Mark]:

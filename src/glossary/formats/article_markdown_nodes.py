@@ -48,7 +48,8 @@ def tidied(nodes: Sequence[Node]) -> tuple[Node, ...]:
     """Return the nodes with spaces outside emphasis, no empty marks, and line breaks only between words."""
     outward = _spaces_behind(nodes, AtomKind.CLOSE)
     outward = _spaces_behind(joined(outward)[::-1], AtomKind.OPEN, backwards=True)[::-1]
-    return joined(_trimmed(_without_empty(outward)))
+    nodes = joined(_trimmed(_without_empty(outward)))
+    return () if all(node.tag is None and not node.text.strip() for node in nodes) else nodes
 
 
 def padded(nodes: Sequence[Node]) -> list[Node]:

@@ -52,6 +52,8 @@ class Writer:
         if place == self._title:
             return quoted(target)
         nodes = marks.tidied(parse(target, slot.tags, RULES))
+        if not nodes:
+            return slot.raw  # an empty pair of tags says nothing
         sentence = _Sentence(starts_line=place not in self._joined, in_table=self._in_table(place))
         wanted = list(_merged(self._wanted(nodes)))
         for style in _STYLES:
@@ -165,10 +167,10 @@ def _events(tokens: Iterable[Token]) -> Iterator[tuple[str, str]]:
 
 def _merged(events: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield the events with neighbouring texts as one and without zero-width spaces."""
-    for kind, group in groupby(events, key=itemgetter(0)):
+    bare_events = ((kind, text.replace(ZERO_WIDTH_SPACE, "")) for kind, text in events)
+    seen = (event for event in bare_events if event != ("text", ""))
+    for kind, group in groupby(seen, key=itemgetter(0)):
         if kind in {"text", "code", "image"}:
-            text = "".join(text for _, text in group).replace(ZERO_WIDTH_SPACE, "")
-            if text or kind != "text":
-                yield kind, text
+            yield kind, "".join(text for _, text in group)
         else:
             yield from group

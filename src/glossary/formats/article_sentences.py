@@ -50,7 +50,7 @@ def cut(text: str, block: Block) -> Iterator[Sentence]:
         joined = end is not None and all(
             atom.kind is AtomKind.TEXT for atom in flow.atoms[end.atom + bool(end.offset) : start.atom]
         )
-        yield Sentence(flow.position(start), flow.position(stop), source, tags, joined)
+        yield Sentence(flow.position(start), flow.position(stop), source.strip(), tags, joined)
         end = stop
 
 

@@ -35,8 +35,11 @@ class Rules(NamedTuple):
 
 def one_safe_line(target: str) -> str:
     """Return a target as one line in NFC, without control characters; every sign of a script stays."""
-    line = _UNPRINTABLE.sub("", _LAYOUT.sub(" ", target)).strip()
-    return unicodedata.normalize("NFC", _HALVES.sub("\ufffd", line))
+    line = _HALVES.sub("\ufffd", _UNPRINTABLE.sub("", _LAYOUT.sub(" ", target))).strip()
+    # Tag by tag, because NFC would make one sign of the > of a tag and a long solidus after it.
+    parts = re.split(f"({TAG.pattern})", line)[:: TAG.groups + 2]
+    tags = (found[0] for found in TAG.finditer(line))
+    return "".join(f"{unicodedata.normalize('NFC', part)}{next(tags, '')}" for part in parts)
 
 
 def parse(target: str, tags: Sequence[Tag], rules: Rules) -> tuple[Node, ...]:

@@ -69,7 +69,7 @@ def _encode(_slot: Slot, target: str, _place: int) -> str:
 def _lines(text: str) -> Iterator[_Line]:
     previous = 0
     for found in _LINES.finditer(text):
-        line = found[0].strip("\ufeff \t\v\f\xa0")
+        line = found[0].strip().strip("\ufeff").strip()
         if line:
             start = found.start() + found[0].index(line)
             gap = text[previous : found.start()].replace("\r\n", "\n")

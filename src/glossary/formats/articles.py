@@ -2,11 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from glossary.errors import InputError
 from glossary.formats import article_html, article_markdown, article_text
 from glossary.languages import Language
 from glossary.model import Article
+
+
+class Read(Protocol):
+    """Reads a text: the article in it, or `InputError` where there is none."""
+
+    def __call__(self, text: str, *, slug: str) -> Article:
+        """Return the article of a text; the slug names it, unless the text does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +25,7 @@ class ArticleFormat:
     """As in `Article.format`."""
     suffixes: tuple[str, ...]
     """Of its files, in lower case; the first is the usual one."""
-    read: Callable[..., Article]
-    """``read(text, *, slug)``: the values in a text; `InputError` where there are none."""
+    read: Read
     write: Callable[[Article, Mapping[str, str], Language], str]
     """The text of an article with targets by segment key; a segment without one keeps its source."""
 
@@ -26,7 +33,7 @@ class ArticleFormat:
 ARTICLE_FORMATS = (
     ArticleFormat(article_text.NAME, (".txt",), article_text.read, article_text.write),
     ArticleFormat(article_markdown.NAME, (".md", ".markdown"), article_markdown.read, article_markdown.write),
-    ArticleFormat(article_html.NAME, (".html", ".htm", ".xhtml"), article_html.read, article_html.write),
+    ArticleFormat(article_html.NAME, (".html", ".htm"), article_html.read, article_html.write),
 )
 
 
