@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from glossary.cli.main import main
-from glossary.workflow.shipping import build_store
+from glossary.workflow.shipping import build_store, shipped_data
 from support.calls import Glossary, Result
 
 
@@ -36,7 +36,7 @@ def glossary(monkeypatch: pytest.MonkeyPatch) -> Glossary:
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a store with the shipped termbase and the sample articles; copy it before writing."""
     path = tmp_path_factory.mktemp("shipped") / "terms.db"
-    build_store(path)
+    build_store(path, shipped_data())
     return path
 
 
@@ -44,7 +44,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def termbase(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a store with the shipped termbase only; copy it before writing."""
     path = tmp_path_factory.mktemp("termbase") / "terms.db"
-    build_store(path, samples=False)
+    build_store(path, shipped_data(), samples=False)
     return path
 
 

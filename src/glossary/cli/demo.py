@@ -52,19 +52,20 @@ def demo(keep: Path | None) -> None:
 
 def _show(folder: Path) -> None:
     from glossary.store.database import open_database
-    from glossary.workflow.shipping import add_samples, add_termbase, sample_articles
+    from glossary.workflow.shipping import add_samples, add_termbase, sample_articles, shipped_data
     from glossary.workflow.terminology import all_concepts, term_index
 
+    data = shipped_data()
     with open_database(str(folder / "terms.db"), create=True) as database:
         _step(1, "The termbase")
-        add_termbase(database)
+        add_termbase(database, data)
         concepts = all_concepts(database)
         count = sum(len(concept.terms) for concept in concepts)
         put(f"   {len(concepts)} concepts, {count} terms in {1 + len(TARGETS)} languages")
 
         _step(2, "An article comes in, and its terms are found")
-        add_samples(database)
-        article = next(each for each in sample_articles() if each.slug == _ARTICLE)
+        add_samples(database, data)
+        article = next(each for each in sample_articles(data) if each.slug == _ARTICLE)
         _show_terms(article, term_index(database))
 
         _step(3, "How much of each translation is finished")

@@ -29,7 +29,7 @@ def init(folder: Path, *, empty: bool) -> None:
     from glossary.cli.settings import PROJECT_FILE, STORE_FILE
     from glossary.store.database import open_database
     from glossary.workflow.files import write_atomically
-    from glossary.workflow.shipping import build_store
+    from glossary.workflow.shipping import build_store, shipped_data
 
     store, configuration = folder / STORE_FILE, folder / PROJECT_FILE
     made = []
@@ -40,7 +40,7 @@ def init(folder: Path, *, empty: bool) -> None:
         open_database(str(store), create=True).close()
         made.append(store)
     else:
-        build_store(store, samples=False)
+        build_store(store, shipped_data(), samples=False)
         made.append(store)
     if not configuration.exists():
         write_atomically(configuration, _CONFIGURATION.encode())
