@@ -40,6 +40,17 @@ def test_the_store_is_found_upward(
     assert (samples / "locales" / "th" / "LC_MESSAGES" / "news.po").is_file()
 
 
+def test_a_project_inside_another_is_its_own(
+    samples: Path, termbase: Path, monkeypatch: pytest.MonkeyPatch, glossary: Glossary
+) -> None:
+    (samples / "glossary.toml").write_text('database = "terms.db"\n')
+    inner = samples / "inner"
+    inner.mkdir()
+    (inner / "terms.db").write_bytes(termbase.read_bytes())
+    monkeypatch.chdir(inner)
+    assert "no articles" in glossary("status").err
+
+
 def test_the_environment_wins_over_the_folder_and_a_flag_over_both(
     samples: Path, termbase: Path, monkeypatch: pytest.MonkeyPatch, glossary: Glossary
 ) -> None:

@@ -47,18 +47,16 @@ def settings(*, db: str | None = None, locales: tuple[str, ...] = ()) -> Setting
     Raises:
         GlossaryError: a configuration file cannot be read or holds something unknown.
     """
-    project = _found_upward(PROJECT_FILE)
-    table = _user_table() | ({} if project is None else _read(project))
-    folder = project.parent if project else None
+    folder = _project_folder()
+    configuration = folder / PROJECT_FILE if folder else None
+    table = _user_table() | (_read(configuration) if configuration and configuration.is_file() else {})
     database = db or os.environ.get("GLOSSARY_DATABASE_URL")
     if not database and "database" in table:
         database = str(table["database"])
         if "://" not in database:
             database = str((folder or Path()) / Path(database).expanduser())
     if not database:
-        store = _found_upward(STORE_FILE)
-        folder = folder or (store.parent if store else None)
-        database = str(store or (folder or Path(platformdirs.user_data_dir("glossary"))) / STORE_FILE)
+        database = str((folder or Path(platformdirs.user_data_dir("glossary"))) / STORE_FILE)
     return Settings(
         database=database,
         locales=locales or _locales(table),
@@ -78,12 +76,12 @@ def _locales(table: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(target(code).code for code in listed)
 
 
-def _found_upward(name: str) -> Path | None:
+def _project_folder() -> Path | None:
+    """Return the nearest folder upward that holds a configuration or a store."""
     here = Path.cwd()
     for folder in (here, *here.parents):
-        candidate = folder / name
-        if candidate.is_file():
-            return candidate
+        if (folder / PROJECT_FILE).is_file() or (folder / STORE_FILE).is_file():
+            return folder
     return None
 
 

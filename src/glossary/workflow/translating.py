@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from glossary.checks import run_checks
 from glossary.errors import InputError
 from glossary.languages import SOURCE, language
+from glossary.languages import target as target_language
 from glossary.matching.index import TermIndex
 from glossary.model import Change, Finding, Unit, UnitState
 from glossary.store import articles, terms, units
@@ -102,4 +103,6 @@ def workbench(database: Database, slug: str, locale: str) -> Workbench:
     Raises:
         InputError: there is no such article or locale.
     """
-    return Workbench(database, terms_for(database, locale), slug, language(locale).code)
+    code = target_language(locale).code
+    units_of(database, slug, code)
+    return Workbench(database, terms_for(database, code), slug, code)
