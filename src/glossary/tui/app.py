@@ -8,6 +8,7 @@ from textual.app import App
 from glossary.errors import StoreError
 from glossary.text.display import visible
 from glossary.tui.bench import Bench, ChangeFor
+from glossary.tui.cells import fit_terminal
 from glossary.tui.screens.editor import EditorScreen
 
 
@@ -49,6 +50,7 @@ def run(bench: Bench, *, article_title: str, change: ChangeFor, start: int | Non
     Raises:
         StoreError: a text could not be saved; the message holds it.
     """
+    fit_terminal()
     app = WorkbenchApp(bench, change, article_title=article_title, start=start)
     try:
         app.run()
