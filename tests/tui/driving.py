@@ -62,9 +62,9 @@ class Session:
         """Wait until saves and their messages are through."""
         for _ in range(2):
             await self.pilot.pause()
-            await self.app.workers.wait_for_complete(
-                [worker for worker in self.app.workers if worker.group in ("saving", "loading")]
-            )
+            for worker in tuple(self.app.workers):
+                if worker.group in ("saving", "loading"):
+                    await worker.wait()
             await self.pilot.pause()
 
     async def findings(self) -> None:

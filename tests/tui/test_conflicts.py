@@ -1,9 +1,11 @@
 """Somebody else saves the same unit; a store that refuses: nobody's text is lost."""
 
+import threading
+
 import pytest
 
 from glossary.errors import StoreError
-from glossary.model import UnitState
+from glossary.model import Change, Unit, UnitState
 from glossary.tui.app import WorkbenchApp
 from glossary.tui.screens.conflict import ConflictScreen
 from tui.driving import Session, at_work
@@ -66,11 +68,19 @@ async def test_edit_goes_on_with_mine_on_top_of_theirs(key: str) -> None:
         assert bench.stored["k0"].target == "mine+"
 
 
-async def test_what_is_typed_elsewhere_meanwhile_is_kept() -> None:
+async def test_what_is_typed_elsewhere_meanwhile_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     bench = MemoryBench("th")
+    typed, save = threading.Event(), bench.save
+
+    def slow_save(unit: Unit, target: str, state: UnitState, change: Change) -> Unit:
+        typed.wait(timeout=10)
+        return save(unit, target, state, change)
+
+    monkeypatch.setattr(bench, "save", slow_save)
     async with at_work(bench) as person:
         bench.somebody_saves("k0", "theirs")
         await person.pilot.press("a", "enter", "b")
+        typed.set()
         await person.settle()
         await person.press("escape")
         assert bench.stored["k1"].target == "b"
