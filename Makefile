@@ -5,7 +5,7 @@ BIN := .venv/bin
 PYTEST_FLAGS ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check fix terms.db locales docs snapshots bench clean
+.PHONY: help setup demo run test check fix terms.db locales docs pictures snapshots bench clean
 
 help:       ## list the targets
 	@sed -n 's/^\([a-z.]*\): *[^#]*## */  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -47,6 +47,9 @@ locales: setup ## export the sample articles' catalogues from the shipped data
 
 docs: setup ## write the reference page of the command line
 	$(BIN)/python -m glossary.cli.reference > docs/reference/command-line.md
+
+pictures: setup ## draw the README's picture of the workbench
+	$(BIN)/python docs/pictures.py
 
 snapshots: setup ## accept the workbench's present look as right (look at it first)
 	$(BIN)/pytest tests/tui --snapshot-update

@@ -30,11 +30,14 @@ class SourceView(VerticalScroll, can_focus=False):
 
 
 def source_prose(unit: Unit) -> Prose:
-    """Return the source of a unit with its terms marked, and what it was before where it changed."""
+    """Return the source of a unit with its terms marked, what it was before, and the unit's note."""
     text = shown(unit.source)
     for hit in unit.source_hits:
         style = "underline" if hit.grade is Grade.WEAK else "bold underline"
         text = text.stylize(style, hit.span.start, hit.span.end)
-    if not unit.previous_source:
-        return Prose(SOURCE, text)
-    return Prose(SOURCE, text, shown(f"↻ was: {unit.previous_source}", "$text-muted"))
+    paragraphs = [text]
+    if unit.previous_source:
+        paragraphs.append(shown(f"↻ was: {unit.previous_source}", "$text-muted"))
+    if unit.note:
+        paragraphs += [shown(f"✎ {line}", "$text-muted") for line in unit.note.splitlines()]
+    return Prose(SOURCE, *paragraphs)
