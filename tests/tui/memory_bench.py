@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from threading import Event
 
 from glossary.errors import ConflictError
 from glossary.model import (
@@ -95,7 +96,11 @@ class MemoryBench:
     saves: list[tuple[str, str, UnitState, str]] = field(default_factory=list)
     """Key, target, state and reason of each save."""
 
+    gate: Event = field(default_factory=Event)
+    """Saves wait until it is set, as they do on a slow store."""
+
     def __post_init__(self) -> None:
+        self.gate.set()
         self.concepts = concepts(self.locale)
         self.stored: dict[str, Unit] = {}
         for number, source in enumerate(self.sources):
@@ -118,6 +123,7 @@ class MemoryBench:
         return seen, tuple(self._findings(seen))
 
     def save(self, unit: Unit, target: str, state: UnitState, change: Change) -> Unit:
+        assert self.gate.wait(10)
         if self.broken is not None:
             raise self.broken
         stood = self.stored[unit.key]

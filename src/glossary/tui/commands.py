@@ -27,8 +27,6 @@ class Command:
     shown: str = ""
     """How the key is written for people; the key's own name if empty."""
     footer: bool = True
-    while_typing: bool = True
-    """Whether the key works in the target editor too, before the editor sees it."""
 
 
 CONFIRM = Command(
@@ -78,9 +76,12 @@ COMMANDS = (
     ),
 )  # fmt: skip
 
-QUIT_IN_LISTS = Command(
-    "app.quit", "q", "Quit", "Keep what was typed and leave.", footer=False, while_typing=False
-)
+QUIT_IN_LISTS = Command("app.quit", "q", "Quit", "Keep what was typed and leave.", footer=False)
+
+
+TYPING = {key: command for command in (CONFIRM, *COMMANDS) for key in (command.key, *command.others)}
+"""What a key does in the target editor, which runs it in its turn: a priority binding would overtake the letters
+typed just before it."""
 
 
 def bindings(commands: Iterable[Command]) -> list[Binding]:
@@ -92,7 +93,6 @@ def bindings(commands: Iterable[Command]) -> list[Binding]:
             command.label,
             key_display=command.shown or None,
             show=command.footer,
-            priority=command.while_typing,
             tooltip=command.explanation,
         )
         for command in commands

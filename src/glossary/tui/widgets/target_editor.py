@@ -15,7 +15,7 @@ from textual.widgets import TextArea
 from glossary.languages import Language
 from glossary.model import Finding, Severity, Span
 from glossary.text.display import visible
-from glossary.tui.commands import CONFIRM, bindings
+from glossary.tui.commands import TYPING
 from glossary.tui.widgets.paragraph import Paragraph, ParagraphNavigator, WrappedParagraph
 
 _TYPED_THOUGH_UNPRINTABLE = frozenset("\u00a0\u200b\u200c\u200d\u202f\u2060")
@@ -26,7 +26,6 @@ class TargetEditor(TextArea):
     """Edits one target: moves and deletes by cluster, backspaces by code point, wraps where ICU allows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings([CONFIRM]),
         Binding("alt+delete,ctrl+delete", "delete_word_right", show=False),
     ]
 
@@ -111,7 +110,11 @@ class TargetEditor(TextArea):
         return super()._replace_via_keyboard(" ".join(insert.splitlines()), start, end)
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.character in _TYPED_THOUGH_UNPRINTABLE:
+        if (command := TYPING.get(event.key)) is not None:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(command.action)
+        elif event.character in _TYPED_THOUGH_UNPRINTABLE:
             event.stop()
             event.prevent_default()
             self.insert_here(event.character or "")

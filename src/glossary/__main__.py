@@ -1,0 +1,5 @@
+"""Runs the command line as ``python -m glossary``."""
+
+from glossary.cli.main import main
+
+main()
