@@ -2,8 +2,10 @@
 
 import asyncio
 import signal
+from typing import ClassVar
 
 from textual.app import App
+from textual.binding import Binding, BindingType
 
 from glossary.errors import StoreError
 from glossary.text.display import visible
@@ -15,6 +17,8 @@ from glossary.tui.screens.editor import EditorScreen
 class WorkbenchApp(App[None]):
     """Translates one article into one locale."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False)]
+    """Without Textual's priority, which would let it overtake the letters typed just before."""
     CSS_PATH = "glossary.tcss"
     TITLE = "glossary"
     ENABLE_COMMAND_PALETTE = False

@@ -80,8 +80,8 @@ QUIT_IN_LISTS = Command("app.quit", "q", "Quit", "Keep what was typed and leave.
 
 
 TYPING = {key: command for command in (CONFIRM, *COMMANDS) for key in (command.key, *command.others)}
-"""What a key does in the target editor, which runs it in its turn: a priority binding would overtake the letters
-typed just before it."""
+"""What a key does in the target editor, which runs it in its turn: a priority binding would overtake the
+letters typed just before it."""
 
 
 def bindings(commands: Iterable[Command]) -> list[Binding]:
