@@ -3,11 +3,13 @@
 import importlib
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
 
 from glossary.cli.main import VERBS, Verb
+from glossary.cli.reference import page
 from support.calls import Glossary
 
 
@@ -57,3 +59,8 @@ def test_the_command_line_loads_neither_terminal_nor_database() -> None:
 def test_the_checks_load_nothing_of_the_floors_above() -> None:
     loaded = modules_after("import glossary.checks")
     assert not loaded & {"sqlalchemy", "textual", "polib", "lxml", "starlette", "alembic"}
+
+
+def test_the_reference_page_is_in_step() -> None:
+    path = Path(__file__).parent.parent.parent / "docs/reference/command-line.md"
+    assert path.read_text("utf-8") == page(), "run `make docs`"
