@@ -13,7 +13,7 @@ to stdout, talk to stderr. Exit codes: 0 clean, 1 findings or conflicts, 2 usage
 
 def page() -> str:
     """Return docs/reference/command-line.md."""
-    context = click.Context(glossary, info_name="glossary")
+    context = click.Context(glossary, info_name="glossary", **glossary.context_settings)
     parts = [
         "# Command line",
         "Made by `make docs` from the commands' own help.",
@@ -27,7 +27,7 @@ def page() -> str:
 
 
 def _sections(command: click.Command, parent: click.Context, name: str) -> list[str]:
-    context = click.Context(command, info_name=name, parent=parent, max_content_width=100, terminal_width=100)
+    context = click.Context(command, info_name=name, parent=parent, max_content_width=100, terminal_width=100, color=False)
     parts = [f"## {context.command_path}", f"```text\n{command.get_help(context)}\n```"]
     if isinstance(command, click.Group):
         for each in command.list_commands(context):
