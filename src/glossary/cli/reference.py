@@ -27,7 +27,9 @@ def page() -> str:
 
 
 def _sections(command: click.Command, parent: click.Context, name: str) -> list[str]:
-    context = click.Context(command, info_name=name, parent=parent, max_content_width=100, terminal_width=100, color=False)
+    context = click.Context(
+        command, info_name=name, parent=parent, max_content_width=100, terminal_width=100, color=False
+    )
     parts = [f"## {context.command_path}", f"```text\n{command.get_help(context)}\n```"]
     if isinstance(command, click.Group):
         for each in command.list_commands(context):
