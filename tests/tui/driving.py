@@ -79,8 +79,11 @@ class Session:
         strips: list[Strip] = compositor.render_strips(self.app.size)
         return [strip.text for strip in strips]
 
-    def notices(self) -> str:
-        return "\n".join(notification.message for notification in self.app._notifications)
+    def notices(self) -> list[str]:
+        return [notification.message for notification in self.app._notifications]
+
+    def noticed(self, text: str) -> bool:
+        return text in "\n".join(self.notices())
 
     def shows(self, text: str) -> bool:
         return text in "\n".join(self.rows())

@@ -103,7 +103,7 @@ async def test_a_store_that_fails_keeps_the_text_here_and_gets_another_chance() 
     async with at_work(bench) as person:
         await person.type("mine")
         await person.press("enter")
-        assert "the disk is full" in person.notices()
+        assert person.noticed("the disk is full")
         assert person.shows("1 not saved yet")
         await person.press("ctrl+q")
         assert person.app.is_running

@@ -121,12 +121,22 @@ async def test_a_unit_left_as_it_was_is_not_saved() -> None:
 async def test_leaving_and_coming_back_before_the_save_is_through_is_no_conflict() -> None:
     bench = MemoryBench("th")
     async with at_work(bench) as person:
+        bench.gate.clear()
         for letter in "กขค":
             await person.pilot.press(letter, "ctrl+down", "ctrl+up")
+        bench.gate.set()
         await person.settle()
         assert bench.stored["k0"].target == "กขค"
         assert person.editor.text == "กขค"
         assert bench.stored["k0"].version == 3
+
+
+async def test_no_key_overtakes_the_letters_typed_before_it() -> None:
+    bench = MemoryBench("th", sources=("The cooperative.", "Second.", "Third."))
+    async with at_work(bench) as person:
+        await person.type("กขค\x1bOQงจฉ\rชซฌ\x1b[1;5Bญ\x11")  # letters, F2, letters, Enter, Ctrl+Down, Ctrl+Q
+        assert [unit.target for unit in bench.units()] == ["กขคสหกรณ์งจฉ", "ชซฌ", "ญ"]
+        assert not person.app.is_running
 
 
 async def test_quitting_ends_the_app_when_everything_is_saved() -> None:
@@ -146,7 +156,7 @@ async def test_the_end_of_the_article_says_so() -> None:
     async with at_work(bench) as person:
         await person.press("ก", "enter")
         assert bench.stored["k0"].state is UnitState.TRANSLATED
-        assert "Every unit is done" in person.notices()
+        assert person.noticed("Every unit is done")
         await person.press("ctrl+q")
         assert len(bench.saves) == 1
 

@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from glossary.errors import ConflictError, GlossaryError
 from glossary.model import Unit
+from glossary.text.display import visible
 from glossary.tui.bench import Bench, ChangeFor
 from glossary.tui.drafts import Choice, Draft, Keeper
 from glossary.tui.messages import Refused, Saved, Settled
@@ -122,7 +123,7 @@ class SavingScreen(Screen[None]):
                 self.settled(unit, draft.target)
 
     def _complain(self, text: str) -> None:
-        self.notify(text, severity="error", timeout=15, markup=False)
+        self.notify(visible(text), severity="error", timeout=15, markup=False)
 
     def _forget(self, key: str) -> None:
         del self.drafts[key]

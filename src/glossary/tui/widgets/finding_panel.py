@@ -58,7 +58,7 @@ def _line(finding: Finding, language: Language) -> Prose:
     parts = [
         Content.styled(f"{sign.glyph} {sign.word}  ", sign.style),
         shown(finding.message),
-        Content.styled(f"  {finding.code}", "$text-muted"),
+        shown(f"  {finding.code}", "$text-muted"),
     ]
     if finding.replacement is not None:
         parts += [Content.styled("  F8: ", "bold"), shown(finding.replacement)]
