@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from glossary.formats.article_html_blocks import blocks
-from glossary.formats.article_html_references import escaped, text_atoms
-from glossary.formats.article_html_regions import edits, published, regions, title_text
-from glossary.formats.article_html_tokens import Token, tokens
 from glossary.formats.article_parts import AtomKind, Block
 from glossary.formats.article_roles import publication_date, with_roles
 from glossary.formats.article_targets import Rules, parse
+from glossary.formats.html.blocks import blocks
+from glossary.formats.html.references import escaped, text_atoms
+from glossary.formats.html.regions import edits, published, regions, title_text
+from glossary.formats.html.tokens import Token, tokens
 from glossary.formats.skeleton import Frame, assemble, checked, raw_text, rebuild
 from glossary.languages import Language
 from glossary.model import Article, BlockKind, Slot, Tag

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from glossary.formats.article_front_matter import front_matter
-from glossary.formats.article_markdown_blocks import Layout
-from glossary.formats.article_markdown_targets import Writer
 from glossary.formats.article_parts import Atom, AtomKind, Block
 from glossary.formats.article_roles import publication_date, with_roles
+from glossary.formats.markdown.blocks import Layout
+from glossary.formats.markdown.targets import Writer
 from glossary.formats.skeleton import Frame, assemble, checked, placed, raw_text, rebuild
 from glossary.languages import Language
 from glossary.model import Article, BlockKind, Literal

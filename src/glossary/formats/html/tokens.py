@@ -6,8 +6,8 @@ from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
-from glossary.formats.article_html_names import ESCAPABLE_RAW_TEXT, RAW_TEXT
-from glossary.formats.article_html_references import resolved
+from glossary.formats.html.names import ESCAPABLE_RAW_TEXT, RAW_TEXT
+from glossary.formats.html.references import resolved
 
 
 class TokenKind(Enum):

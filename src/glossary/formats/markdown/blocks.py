@@ -7,10 +7,10 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from glossary.errors import InputError
-from glossary.formats.article_markdown_inline import HARD_BREAK, atoms
-from glossary.formats.article_markdown_parser import DEEPEST, block_parser
-from glossary.formats.article_markdown_places import Lines, Places
 from glossary.formats.article_parts import Atom, AtomKind, Block
+from glossary.formats.markdown.inline import HARD_BREAK, atoms
+from glossary.formats.markdown.parser import DEEPEST, block_parser
+from glossary.formats.markdown.places import Lines, Places
 from glossary.formats.skeleton import line_of
 from glossary.model import BlockKind, Tag
 

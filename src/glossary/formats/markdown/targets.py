@@ -10,15 +10,15 @@ from markdown_it.common.html_blocks import block_names
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from glossary.formats import article_markdown_nodes as marks
 from glossary.formats.article_front_matter import quoted
-from glossary.formats.article_html_names import OPAQUE
-from glossary.formats.article_markdown_escapes import bare, code, escaped
-from glossary.formats.article_markdown_inline import HARD_BREAK
-from glossary.formats.article_markdown_nodes import ZERO_WIDTH_SPACE, Style
-from glossary.formats.article_markdown_parser import reader
 from glossary.formats.article_parts import AtomKind
 from glossary.formats.article_targets import Node, Rules, parse
+from glossary.formats.html.names import OPAQUE
+from glossary.formats.markdown import nodes as marks
+from glossary.formats.markdown.escapes import bare, code, escaped
+from glossary.formats.markdown.inline import HARD_BREAK
+from glossary.formats.markdown.nodes import ZERO_WIDTH_SPACE, Style
+from glossary.formats.markdown.parser import reader
 from glossary.model import Slot, Tag
 
 RULES = Rules(leaf=lambda tag: marks.is_code(tag) or marks.is_image(tag), link=marks.is_link)

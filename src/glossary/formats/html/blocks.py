@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from glossary.errors import InputError
-from glossary.formats.article_html_names import BLOCKS, CLOSED_BY, OPAQUE, VOID, plain_name
-from glossary.formats.article_html_references import text_atoms
-from glossary.formats.article_html_regions import Region, opaque_end
-from glossary.formats.article_html_tokens import Token, TokenKind, attributes
 from glossary.formats.article_pairs import Half, paired
 from glossary.formats.article_parts import Atom, AtomKind, Block
+from glossary.formats.html.names import BLOCKS, CLOSED_BY, OPAQUE, VOID, plain_name
+from glossary.formats.html.references import text_atoms
+from glossary.formats.html.regions import Region, opaque_end
+from glossary.formats.html.tokens import Token, TokenKind, attributes
 from glossary.formats.skeleton import line_of
 from glossary.model import BlockKind, Tag
 

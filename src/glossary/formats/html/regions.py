@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from glossary.formats.article_dates import first_date
-from glossary.formats.article_html_names import BLOCKS, OPAQUE
-from glossary.formats.article_html_tokens import Attribute, Token, TokenKind, attributes
+from glossary.formats.html.names import BLOCKS, OPAQUE
+from glossary.formats.html.tokens import Attribute, Token, TokenKind, attributes
 from glossary.formats.skeleton import Edit
 from glossary.languages import SOURCE, Language
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from glossary.formats.article_html_names import OPAQUE, VOID, plain_name
-from glossary.formats.article_markdown_parser import Step, steps
 from glossary.formats.article_pairs import Half, paired
 from glossary.formats.article_parts import Atom, AtomKind, text_atom
+from glossary.formats.html.names import OPAQUE, VOID, plain_name
+from glossary.formats.markdown.parser import Step, steps
 from glossary.model import Tag
 
 _LINE_BREAK = re.compile(r"[ \t]*\n[ \t]*")

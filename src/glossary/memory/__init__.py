@@ -1,1 +1,0 @@
-"""Past translations ranked against a new source."""

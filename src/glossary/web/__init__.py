@@ -1,1 +1,0 @@
-"""Catalogues and pages over HTTP."""
