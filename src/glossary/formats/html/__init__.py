@@ -1,0 +1,1 @@
+"""HTML articles, part by part: what `formats.article_html` is made of."""
