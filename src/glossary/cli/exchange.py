@@ -50,7 +50,7 @@ def import_(
     what is added (+), changed (~), taken out (−) and left for you to decide (!). Importing a file again
     changes nothing. Exit code 1 means that something was left for you to decide.
     """
-    from glossary.workflow.intake import read, take
+    from glossary.workflow.intake import naming, read, take
 
     run = chosen(db)
     with opened(run) as database:
@@ -61,10 +61,10 @@ def import_(
             label="importing",
             hidden=quiet or as_json or len(paths) < 2,
         ) as files:
-            plans = [
-                take(database, value, change(run, f"import {path.name}"), dry_run=dry_run)
-                for path, value in files
-            ]
+            plans = []
+            for path, value in files:
+                with naming(path):
+                    plans.append(take(database, value, change(run, f"import {path.name}"), dry_run=dry_run))
     for plan in plans:
         if as_json:
             put_json(_as_values(plan, dry_run=dry_run))

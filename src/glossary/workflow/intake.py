@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -72,10 +73,8 @@ def read(path: Path, *, kind: str | None = None, locale: str | None = None) -> I
         raise InputError(
             f"cannot tell what this is by its ending; known are {endings}; or say --as KIND", path=str(path)
         )
-    try:
+    with naming(path):
         value = found.read(path)
-    except InputError as error:
-        raise error if error.path else error.located(str(path)) from None
     if isinstance(value, Catalog) and value.locale is None:
         if locale is None:
             raise InputError(
@@ -83,6 +82,15 @@ def read(path: Path, *, kind: str | None = None, locale: str | None = None) -> I
             )
         value = replace(value, locale=target(locale).code)
     return value
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Name a file in the errors that do not name one."""
+    try:
+        yield
+    except InputError as error:
+        raise error if error.path else error.located(str(path)) from None
 
 
 def take(database: Database, value: Incoming, change: Change, *, dry_run: bool) -> Plan:
