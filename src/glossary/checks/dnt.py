@@ -22,7 +22,9 @@ def dnt(unit: Unit) -> Iterator[Finding]:
     if blank(unit.target):
         return
     target = _plain(unit.target)
-    allowed = {hit.concept.id for hit in unit.target_hits if hit.term.status.allowed}
+    allowed = {
+        (hit.concept.id, hit.term.text.casefold()) for hit in unit.target_hits if hit.term.status.allowed
+    }
     told: set[str] = set()
     for hit in unit.source_hits:
         if (
@@ -33,9 +35,11 @@ def dnt(unit: Unit) -> Iterator[Finding]:
         ):
             continue
         told.add(hit.term.text)
+        name = hit.term.text.casefold()
+        other = any(concept == hit.concept.id and text != name for concept, text in allowed)
         yield Finding(
             "dnt",
-            Severity.WARNING if hit.concept.id in allowed else Severity.ERROR,
+            Severity.WARNING if other else Severity.ERROR,
             f"{hit.term.text} stays as it is; not found",
             source_span=hit.span,
             concept=hit.concept.id,

@@ -11,6 +11,7 @@ from glossary.text.fold import key
 from glossary.text.placeables import Numeral, numbers
 
 _LONGEST = 20  # digits of a numeral that a scale may follow
+_MOST_RUNS = 8  # of digits in one date, time or telephone number
 _YEAR = re.compile(r"[12]\d{3}")
 _JOINT = re.compile(r"[\s:./,'’–-]?")
 
@@ -45,10 +46,10 @@ def figures(text: str, of: Language) -> tuple[Figure, ...]:
     return tuple(made)
 
 
-def spelled(value: int, text: str, of: Language) -> bool:
-    """Return whether a text may say a number in words: as a word for it, or as the name of a month."""
+def spelled(text: str, of: Language) -> frozenset[int]:
+    """Return the small numbers that a text may say in words: as a word for one, or as the name of a month."""
     folded = key(text, of)
-    return any(word in folded for word in _words(of).get(value, ()))
+    return frozenset(value for value, words in _words(of).items() if any(word in folded for word in words))
 
 
 def has_loose_scale(text: str, of: Language) -> bool:
@@ -115,13 +116,12 @@ def _range_end(before: Numeral, numeral: Numeral, text: str, of: Language) -> fr
 
 
 def _rows(found: Sequence[Numeral], text: str, of: Language) -> list[tuple[str, ...]]:
-    """Return for each numeral the runs of digits that single signs join it to."""
+    """Return for each numeral the runs of digits that single signs join it to; none where there are many."""
     rows: list[tuple[str, ...]] = []
     for group in _joined(found, text):
-        runs = tuple(
-            run.lstrip("0") for numeral in group for run in re.findall("[0-9]+", key(numeral.text, of))
-        )
-        rows += [runs] * len(group)
+        written = " ".join(numeral.text for numeral in group) if len(group) <= _MOST_RUNS else ""
+        runs = tuple(run.lstrip("0") for run in re.findall("[0-9]+", key(written, of)))
+        rows += [runs if len(runs) <= _MOST_RUNS else ()] * len(group)
     return rows
 
 

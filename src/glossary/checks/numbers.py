@@ -1,6 +1,6 @@
 """The check for numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from glossary.checks.empty import blank
 from glossary.checks.figures import Figure, figures, has_loose_scale, spelled
@@ -29,25 +29,23 @@ def number(unit: Unit) -> Iterator[Finding]:
     rows = {each.row for each in source} & {each.row for each in target if len(each.row) > 1}
     kept = {reading for each in target for reading in each.readings}
     known = {reading for each in source for reading in each.readings}
-    for each in source:
-        if each.row not in rows and kept.isdisjoint(each.readings) and not _in_words(each, unit.target, into):
-            message = f"The number {each.numeral.text} is missing"
-            yield Finding("number", Severity.ERROR, message, source_span=each.numeral.span)
-    for each in target:
-        if each.row not in rows and known.isdisjoint(each.readings) and not _from_words(each, unit.source):
-            message = f"The number {each.numeral.text} does not stand in the source"
-            yield Finding("number", Severity.WARNING, message, target_span=each.numeral.span)
+    missing = [each for each in source if each.row not in rows and kept.isdisjoint(each.readings)]
+    for each in _unsaid(missing, unit.target, into):
+        message = f"The number {each.numeral.text} is missing"
+        yield Finding("number", Severity.ERROR, message, source_span=each.numeral.span)
+    further = [each for each in target if each.row not in rows and known.isdisjoint(each.readings)]
+    for each in _unsaid(further, unit.source, SOURCE):
+        message = f"The number {each.numeral.text} does not stand in the source"
+        yield Finding("number", Severity.WARNING, message, target_span=each.numeral.span)
 
 
-def _in_words(figure: Figure, target: str, into: Language) -> bool:
-    """Return whether a target may say a number of the source in words."""
-    if figure.scaled and 1 in figure.small and has_loose_scale(target, into):
-        return True  # sejuta: one million
-    return any(spelled(value, target, into) for value in figure.small)
-
-
-def _from_words(figure: Figure, source: str) -> bool:
-    """Return whether a source may say a number of the target in words."""
-    if 1 in figure.small or (figure.scaled and has_loose_scale(source, SOURCE)):
-        return True
-    return any(spelled(value, source, SOURCE) for value in figure.small)
+def _unsaid(found: Sequence[Figure], other: str, of: Language) -> Iterator[Figure]:
+    """Yield the figures that the other text does not say in words either: “sejuta” says one million."""
+    if not found:
+        return
+    words, loose_scale = spelled(other, of), has_loose_scale(other, of)
+    for each in found:
+        one_of_a_scale = each.scaled and loose_scale and (of is SOURCE or 1 in each.small)
+        articled = of is SOURCE and 1 in each.small  # English says “a” for one
+        if not (one_of_a_scale or articled or each.small & words):
+            yield each

@@ -98,7 +98,8 @@ def _missing(unit: Unit, occurrences: Sequence[TermHit]) -> Iterator[Finding]:
         wanted = len({hit.span for hit in occurrences})
         found = len({hit.span for hit in used})
         if found < wanted:
-            yield _hint(f"“{wording}” stands {wanted} times in the source, its term {found} times", first)
+            times = f"{found} time" if found == 1 else f"{found} times"
+            yield _hint(f"“{wording}” stands {wanted} times in the source, its term {times}", first)
     elif not any(hit.concept.id in concepts for hit in _forbidden(unit)):
         yield _accusation(unit, first, wording, list(concepts.values()))
 
