@@ -13,7 +13,9 @@ from glossary.text.placeables import Numeral, numbers
 _LONGEST = 20  # digits of a numeral that a scale may follow
 _MOST_RUNS = 8  # of digits in one date, time or telephone number
 _YEAR = re.compile(r"[12]\d{3}")
-_JOINT = re.compile(r"[\s:./,'’–-]?")
+_JOINT = re.compile(r"\s?[:./,'’–-]?\s?")
+_HALF_DAY = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
+_FULL_HOUR = re.compile(r"[0-9][:.]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Figure:
     """Values it may have, also with the word for thousands or millions after it, or as the end of a range."""
     scaled: bool = False
     """Whether such a word stands after it."""
-    row: tuple[str, ...] = ()
+    rows: frozenset[tuple[str, ...]] = frozenset()
     """Runs of digits it stands among, such as 10 and 30 of ``10:30``: languages separate them otherwise."""
 
     @property
@@ -40,9 +42,15 @@ def figures(text: str, of: Language) -> tuple[Figure, ...]:
     rows = _rows(found, text, of)
     made = []
     for place, numeral in enumerate(found):
+        if numeral.text == "00" and _FULL_HOUR.search(
+            text[max(0, numeral.span.start - 2) : numeral.span.start]
+        ):
+            continue  # 9:00 is nine o'clock
         scaled = _scaled(numeral, text, of)
         range_end = _range_end(found[place - 1], numeral, text, of) if place else frozenset()
-        made.append(Figure(numeral, numeral.readings | scaled | range_end, bool(scaled), rows[place]))
+        single = {row[0] for row in rows[place] if len(row) == 1}
+        readings = numeral.readings | scaled | range_end | single
+        made.append(Figure(numeral, readings, bool(scaled), rows[place]))
     return tuple(made)
 
 
@@ -115,13 +123,19 @@ def _range_end(before: Numeral, numeral: Numeral, text: str, of: Language) -> fr
     return frozenset({str(written), str(written - of.year_offset)})
 
 
-def _rows(found: Sequence[Numeral], text: str, of: Language) -> list[tuple[str, ...]]:
-    """Return for each numeral the runs of digits that single signs join it to; none where there are many."""
-    rows: list[tuple[str, ...]] = []
+def _rows(found: Sequence[Numeral], text: str, of: Language) -> list[frozenset[tuple[str, ...]]]:
+    """Return for each numeral the runs of digits that single signs join it to; none where there are many.
+
+    An hour with a.m. or p.m. also stands there as one of 24: 5.30 p.m. is 17.30.
+    """
+    rows: list[frozenset[tuple[str, ...]]] = []
     for group in _joined(found, text):
         written = " ".join(numeral.text for numeral in group) if len(group) <= _MOST_RUNS else ""
         runs = tuple(run.lstrip("0") for run in re.findall("[0-9]+", key(written, of)))
-        rows += [runs if len(runs) <= _MOST_RUNS else ()] * len(group)
+        row = {runs} if 0 < len(runs) <= _MOST_RUNS else set()
+        if row and len(runs) <= len(("5", "30")) and _HALF_DAY.match(text, group[-1].span.end):
+            row.add((str(int(runs[0][:2] or "0") + 12), *runs[1:]))
+        rows += [frozenset(row)] * len(group)
     return rows
 
 

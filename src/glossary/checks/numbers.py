@@ -26,17 +26,20 @@ def number(unit: Unit) -> Iterator[Finding]:
     source, target = figures(unit.source, SOURCE), figures(unit.target, into)
     if not source:
         return
-    rows = {each.row for each in source} & {each.row for each in target if len(each.row) > 1}
-    kept = {reading for each in target for reading in each.readings}
-    known = {reading for each in source for reading in each.readings}
-    missing = [each for each in source if each.row not in rows and kept.isdisjoint(each.readings)]
+    missing, further = _apart(source, target), _apart(target, source)
     for each in _unsaid(missing, unit.target, into):
         message = f"The number {each.numeral.text} is missing"
         yield Finding("number", Severity.ERROR, message, source_span=each.numeral.span)
-    further = [each for each in target if each.row not in rows and known.isdisjoint(each.readings)]
     for each in _unsaid(further, unit.source, SOURCE):
         message = f"The number {each.numeral.text} does not stand in the source"
         yield Finding("number", Severity.WARNING, message, target_span=each.numeral.span)
+
+
+def _apart(found: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
+    """Return the figures that no figure of the other text agrees with."""
+    readings = {reading for each in others for reading in each.readings}
+    rows = {row for each in others for row in each.rows if len(row) > 1}
+    return [each for each in found if readings.isdisjoint(each.readings) and rows.isdisjoint(each.rows)]
 
 
 def _unsaid(found: Sequence[Figure], other: str, of: Language) -> Iterator[Figure]:
