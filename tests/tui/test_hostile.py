@@ -43,42 +43,41 @@ async def test_hostile_sources_targets_and_title(attacks: dict[str, str], size: 
         assert bench.saves == []
 
 
+class FindingEverything(MemoryBench):
+    """A bench whose checks repeat what the target says."""
+
+    def inspect(self, unit: Unit, target: str) -> tuple[Unit, tuple[Finding, ...]]:
+        finding = Finding(target, Severity.ERROR, target, None, Span(0, 9999), target)
+        return replace(unit, target=target), (finding,)
+
+
 async def test_hostile_terms_and_findings(attacks: dict[str, str], size: Size) -> None:
-    class Hostile(MemoryBench):
-        text = ""
-
-        def inspect(self, unit: Unit, target: str) -> tuple[Unit, tuple[Finding, ...]]:
-            finding = Finding(self.text, Severity.ERROR, self.text, None, Span(0, 999), self.text)
-            return replace(unit, target=target), (finding,)
-
-    for text in attacks.values():
-        bench = Hostile("th", sources=("One.",), targets=("x",))
-        bench.text = text
-        term = Term("th", text, source=text, note=text)
-        concept = Concept("c", definition=text, terms=(Term("en", text), term))
-        stood = bench.stored["k0"]
-        bench.stored["k0"] = replace(
-            stood,
-            note=text,
-            previous_source=text,
-            source_hits=(TermHit(concept, concept.terms[0], Span(0, 3)),),
-        )
-        async with at_work(bench, size, start=0) as person:
+    texts = tuple(attacks.values())
+    bench = FindingEverything("th", sources=("One.",) * len(texts), targets=texts)
+    for text, (key, unit) in zip(texts, tuple(bench.stored.items()), strict=True):
+        terms = (Term("en", text), Term("th", text, source=text, note=text))
+        hit = TermHit(Concept("c", definition=text, terms=terms), terms[0], Span(0, 3))
+        bench.stored[key] = replace(unit, note=text, previous_source=text, source_hits=(hit,))
+    async with at_work(bench, size, start=0) as person:
+        for text in texts:
+            assert person.editor.text == text
             await person.findings()
             _clean(person)
             await person.press("f2", "f8")
             _clean(person)
+            await person.press("ctrl+z", "ctrl+down")
 
 
 async def test_hostile_texts_in_a_conflict(attacks: dict[str, str]) -> None:
-    for text in attacks.values():
-        bench = MemoryBench("th")
-        bench.broken = ConflictError("", base=text, theirs=text, mine=text)
-        async with at_work(bench) as person:
+    bench = MemoryBench("th")
+    async with at_work(bench) as person:
+        for text in attacks.values():
+            bench.broken = ConflictError("", base=text, theirs=text, mine=text)
             await person.type("x")
-            await person.press("enter")
+            await person.press("f4")
             assert isinstance(person.app.screen, ConflictScreen)
             _clean(person)
+            await person.press("escape")
 
 
 async def test_hostile_words_in_an_error(attacks: dict[str, str]) -> None:

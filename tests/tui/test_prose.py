@@ -49,3 +49,9 @@ def test_prose_knows_its_height_and_keeps_paragraphs_apart() -> None:
 def test_markup_from_outside_is_text() -> None:
     assert shown("[b]x[/b] [@click=app.quit]y[/]").plain == "[b]x[/b] [@click=app.quit]y[/]"
     assert not shown("[b]x[/b]").spans
+
+
+def test_folded_prose_is_cut_off_after_one_line() -> None:
+    prose = Prose(SOURCE, shown("one two three"), shown("four"), folded=True)
+    assert [line.plain for line in prose.lines(9)] == ["one two…", "four"]
+    assert [line.plain for line in prose.lines(13)] == ["one two three", "four"]

@@ -48,8 +48,10 @@ def wrap(text: str, width: int, language: Language) -> list[int]:
 class Prose(Visual):
     """Paragraphs of one language, each wrapped to the width there is."""
 
-    def __init__(self, language: Language, *paragraphs: Content) -> None:
+    def __init__(self, language: Language, *paragraphs: Content, folded: bool = False) -> None:
+        """Make prose; folded, each paragraph is cut off after its first line."""
         self._language = language
+        self._folded = folded
         self._paragraphs = paragraphs
         self._lines: tuple[int, list[Content]] = (0, [])
 
@@ -63,9 +65,18 @@ class Prose(Visual):
         if self._lines[0] != width:
             found = []
             for paragraph in self._paragraphs:
-                found += paragraph.divide(wrap(paragraph.plain, width, self._language)) or [paragraph]
+                found += self._divided(paragraph, width)
             self._lines = (width, found)
         return self._lines[1]
+
+    def _divided(self, paragraph: Content, width: int) -> list[Content]:
+        places = wrap(paragraph.plain, width, self._language)
+        if not places:
+            return [paragraph]
+        if self._folded:
+            places = wrap(paragraph.plain, width - 1, self._language)
+            return [paragraph.divide(places)[0].rstrip() + "…"]
+        return paragraph.divide(places)
 
     def render_strips(
         self,

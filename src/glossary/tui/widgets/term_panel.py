@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual import on
 from textual.content import Content
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -22,17 +23,33 @@ _ORDER = (
 )
 
 
-class TermOption(Option):
+class ConceptOption(Option):
+    """A line on a concept: its heading, which cannot be chosen."""
+
+    def __init__(self, concept: str, language: Language, *paragraphs: Content, disabled: bool = True) -> None:
+        super().__init__(Prose(language, *paragraphs), disabled=disabled)
+        self.concept = concept
+        self._prose = {folded: Prose(language, *paragraphs, folded=folded) for folded in (False, True)}
+
+    def fold(self, *, folded: bool) -> None:
+        """Show one line of each paragraph, or all."""
+        self._set_prompt(self._prose[folded])
+
+
+class TermOption(ConceptOption):
     """A term in the panel; one that must not be used cannot be chosen."""
 
     def __init__(self, term: Term, concept: str, language: Language) -> None:
-        super().__init__(Prose(language, *_lines(term)), disabled=not usable(term))
+        super().__init__(concept, language, *_lines(term), disabled=not usable(term))
         self.term = term
-        self.concept = concept
 
 
 class TermPanel(OptionList):
-    """Lists the terms of each concept in the source: preferred first, those never to use struck out."""
+    """Lists the terms of each concept in the source: preferred first, those never to use struck out.
+
+    Definition, source and note are shown in full for the concept of the chosen term, and in one line for the
+    others, so that a small terminal shows more than one concept.
+    """
 
     unit: reactive[Unit | None] = reactive(None)
 
@@ -76,17 +93,36 @@ class TermPanel(OptionList):
             None,
         )
 
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Unfold the concept of the chosen term, and bring its heading into view with it."""
+        here = self.highlighted_option
+        if isinstance(here, TermOption):
+            for option in self.options:
+                if isinstance(option, ConceptOption):
+                    option.fold(folded=option.concept != here.concept)
+            self._clear_caches()
+            self._show_heading(here.concept)
+        super().watch_highlighted(highlighted)
+
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         if isinstance(event.option, TermOption):
             self.post_message(TermChosen(event.option.term))
 
+    def _show_heading(self, concept: str) -> None:
+        if not self.is_mounted:
+            return
+        index = next(n for n, option in enumerate(self.options) if getattr(option, "concept", "") == concept)
+        line = self._index_to_line.get(index)
+        if line is not None:
+            self.scroll_to_region(Region(0, line, 1, 1), animate=False, force=True, immediate=True)
+
     def _options_for(self, hits: Sequence[TermHit]) -> Iterator[Option]:
         if not hits:
             yield Option(shown("No term of the termbase in this sentence.", "$text-muted"), disabled=True)
         for concept, found in _concepts(hits):
-            yield Option(_heading(concept, found, self._written), disabled=True)
+            yield ConceptOption(concept.id, self._written, _heading(concept, found, self._written))
             for term in sorted(concept.in_locale(self._written.code), key=lambda t: _ORDER.index(t.status)):
                 yield TermOption(term, concept.id, self._written)
 
@@ -102,7 +138,7 @@ def _concepts(hits: Iterable[TermHit]) -> Iterator[tuple[Concept, TermHit]]:
         yield hit.concept, hit
 
 
-def _heading(concept: Concept, hit: TermHit, language: Language) -> Prose:
+def _heading(concept: Concept, hit: TermHit, language: Language) -> Content:
     text = shown(hit.term.text, "bold underline")
     if hit.grade is Grade.WEAK:
         text += Content.styled("  perhaps", "$text-muted")
@@ -112,7 +148,7 @@ def _heading(concept: Concept, hit: TermHit, language: Language) -> Prose:
         text += Content.styled("  no agreed term yet", "$text-warning")
     if concept.definition:
         text += shown(f"  {concept.definition}", "$text-muted")
-    return Prose(language, text)
+    return text
 
 
 def _lines(term: Term) -> Iterator[Content]:
