@@ -51,14 +51,14 @@ class FindingEverything(MemoryBench):
         return replace(unit, target=target), (finding,)
 
 
-async def test_hostile_terms_and_findings(attacks: dict[str, str], size: Size) -> None:
+async def test_hostile_terms_and_findings(attacks: dict[str, str]) -> None:
     texts = tuple(attacks.values())
     bench = FindingEverything("th", sources=("One.",) * len(texts), targets=texts)
     for text, (key, unit) in zip(texts, tuple(bench.stored.items()), strict=True):
         terms = (Term("en", text), Term("th", text, source=text, note=text))
         hit = TermHit(Concept("c", definition=text, terms=terms), terms[0], Span(0, 3))
         bench.stored[key] = replace(unit, note=text, previous_source=text, source_hits=(hit,))
-    async with at_work(bench, size, start=0) as person:
+    async with at_work(bench, start=0) as person:
         for text in texts:
             assert person.editor.text == text
             await person.findings()
