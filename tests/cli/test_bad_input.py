@@ -161,7 +161,9 @@ def test_a_folder_where_a_file_is_in_the_way(samples: Path, glossary: Glossary) 
     assert "taken" in result.err
 
 
-@pytest.mark.parametrize("text", ["locales = 'th'\n", "nonsense = 1\n", "not toml", 'locales = ["xx"]\n'])
+@pytest.mark.parametrize(
+    "text", ["locales = 'th'\n", "locales = []\n", "nonsense = 1\n", "not toml", 'locales = ["xx"]\n']
+)
 def test_a_wrong_configuration_is_named(text: str, project: Path, glossary: Glossary) -> None:
     (project / "glossary.toml").write_text(text)
     result = glossary("export")

@@ -5,12 +5,16 @@ import json
 import os
 import shutil
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import polib
 import pytest
 
 from glossary.languages import TARGETS
+from glossary.model import Change, UnitState
+from glossary.store.database import open_database
+from glossary.workflow.translating import save_target, units_of
 from support.calls import Glossary
 
 LOCALES = [each.code for each in TARGETS]
@@ -199,6 +203,61 @@ def test_a_rendered_article_holds_the_translation_and_says_what_is_missing(
     assert refused.out == ""
 
 
+def test_a_unit_approved_since_the_export_is_a_conflict(wages: Path, glossary: Glossary) -> None:
+    glossary("export", "--working")
+    path = translate(wages, "th", {"The ILO": "ILO เข้าร่วมด้วย"})
+    glossary("import", path)
+    glossary("export", "--working")
+    with open_database(wages / "terms.db") as database:
+        unit = next(each for each in units_of(database, "wages", "th") if each.target)
+        approve = Change("a reviewer", datetime(2026, 11, 23, tzinfo=UTC))
+        save_target(database, unit, unit.target, UnitState.APPROVED, approve)
+    changed = glossary("import", translate(wages, "th", {"The ILO": "ILO มาร่วมด้วย"}))
+    assert changed.code == 1
+    assert "! wages#" in changed.out
+    same = glossary("import", translate(wages, "th", {"The ILO": "ILO เข้าร่วมด้วย"}))
+    assert same.code == 0
+    with open_database(wages / "terms.db") as database:
+        unit = next(each for each in units_of(database, "wages", "th") if each.target)
+    assert (unit.target, unit.state) == ("ILO เข้าร่วมด้วย", UnitState.APPROVED)
+
+
+def test_a_remark_made_in_another_editor_comes_back_too(wages: Path, glossary: Glossary) -> None:
+    glossary("export", "--working")
+    path = wages / "locales/lo/LC_MESSAGES/news.po"
+    catalog = polib.pofile(str(path), wrapwidth=10**9)
+    for entry in catalog:
+        if entry.msgid.startswith("The ILO"):
+            entry.tcomment = "Is this the Office or the Organization?"
+    catalog.save()
+    assert glossary("import", path).code == 0
+    assert "nothing changes" in glossary("import", path).out
+    glossary("export", "--working")
+    assert "Is this the Office" in path.read_text("utf-8")
+
+
+def test_a_text_that_is_not_nfc_comes_in_twice_without_a_conflict(wages: Path, glossary: Glossary) -> None:
+    glossary("export", "--working")
+    path = translate(wages, "th", {"The ILO": "อย\u0e48\u0e39 cafe\u0301"})
+    assert glossary("import", path).code == 0
+    again = glossary("import", path)
+    assert again.code == 0
+    assert "nothing changes" in again.out
+
+
+def test_two_articles_of_one_name_do_not_replace_each_other(wages: Path, glossary: Glossary) -> None:
+    before = (wages / "terms.db").read_bytes()
+    other = wages / "other"
+    other.mkdir()
+    (other / "wages.txt").write_text("Rain on the coast\n\nIt will rain tomorrow.\n")
+    (other / "Wages!.txt").write_text("Rain on the coast\n\nIt will rain tomorrow.\n")
+    for call in (["other/wages.txt"], ["other/wages.txt", "other/Wages!.txt"]):
+        result = glossary("import", *call)
+        assert result.code == 2
+        assert "rename" in result.err
+    assert (wages / "terms.db").read_bytes() == before
+
+
 def test_terms_come_in_from_three_columns_and_keep_what_the_file_does_not_say(
     project: Path, glossary: Glossary
 ) -> None:
@@ -214,6 +273,14 @@ def test_terms_come_in_from_three_columns_and_keep_what_the_file_does_not_say(
     after = json.loads(glossary("term", "show", "cooperative", "--json").out)
     assert [term for term in after["terms"] if term["term"] != "koop"] == shown["terms"]
     assert glossary("term", "find", "new thing").code == 0
+
+
+def test_an_empty_cell_takes_nothing_away(project: Path, glossary: Glossary) -> None:
+    before = glossary("db", "dump").out
+    rows = "worker,lo,ຜູ້ໃຊ້ແຮງງານ,,,,\nwiego,en,WIEGO,,,,\n"
+    (project / "terms.csv").write_text(f"concept_id,locale,term,status,state,note,dnt\n{rows}")
+    assert "nothing changes" in glossary("import", "terms.csv").out
+    assert glossary("db", "dump").out == before
 
 
 def test_the_termbase_goes_out_and_in_again_unchanged(project: Path, glossary: Glossary) -> None:

@@ -1,6 +1,7 @@
 """The command itself: help, start-up cost, errors."""
 
 import importlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -64,3 +65,17 @@ def test_the_checks_load_nothing_of_the_floors_above() -> None:
 def test_the_reference_page_is_in_step() -> None:
     path = Path(__file__).parent.parent.parent / "docs/reference/command-line.md"
     assert path.read_text("utf-8") == page(), "run `make docs`"
+
+
+def test_a_reader_that_has_gone_is_no_fault(samples: Path) -> None:
+    call = f"{sys.executable} -m glossary db dump | head -n 1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", call], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_terminal_of_another_encoding_gets_escapes(samples: Path) -> None:
+    call = [sys.executable, "-m", "glossary", "status"]
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
+    done = subprocess.run(call, capture_output=True, env=environment, check=False)
+    assert done.returncode == 0
+    assert b"\\u2588" in done.stdout

@@ -57,7 +57,7 @@ def test_english_terms_come_first() -> None:
 def test_only_three_columns_are_required_and_the_rest_stands_at_the_default() -> None:
     table = terms_csv.read(f"{HEADER}\nwage,en,wage\nwage,th,ค่าจ้าง\n".encode())
     assert table.concepts == (Concept("wage", terms=(Term("en", "wage"), Term("th", "ค่าจ้าง"))),)
-    assert table.columns == {"concept_id", "locale", "term"}
+    assert table.given["wage", "th", "ค่าจ้าง"] == {"concept_id", "locale", "term"}
 
 
 def test_rows_of_a_concept_need_not_stand_together() -> None:

@@ -50,12 +50,13 @@ def import_(
     what is added (+), changed (~), taken out (−) and left for you to decide (!). Importing a file again
     changes nothing. Exit code 1 means that something was left for you to decide.
     """
-    from glossary.workflow.intake import naming, read, take
+    from glossary.workflow.intake import ensure_apart, naming, read, take
 
     run = chosen(db)
     with opened(run) as database:
         # Every file is read before the first is stored: a bad one stops them all.
         values = [read(path, kind=kind, locale=locale) for path in paths]
+        ensure_apart(values)
         with click.progressbar(
             list(zip(paths, values, strict=True)),
             label="importing",

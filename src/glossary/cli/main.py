@@ -1,6 +1,7 @@
 """The command `glossary`: the list of verbs, loaded one by one, and what happens to errors."""
 
 import importlib
+import io
 import os
 import sys
 from dataclasses import dataclass
@@ -38,6 +39,10 @@ VERBS: tuple[Verb, ...] = (
 ALIASES = {"tui": "translate"}
 
 
+class _ReaderGone(Exception):  # noqa: N818 - it is no error
+    """The reader of our output has gone, as in ``glossary … | head``."""
+
+
 class Verbs(click.Group):
     """A group whose verbs are imported when they are run, so that help stays quick."""
 
@@ -56,6 +61,13 @@ class Verbs(click.Group):
                 assert isinstance(command, click.Command)
                 return command
         return None
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a verb; a reader of our output that has gone is no error of click's."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise _ReaderGone from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the verbs from their summaries, without importing them."""
@@ -85,6 +97,9 @@ def glossary(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the command line; a fault a person can mend is one line and an exit code, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = glossary.main(prog_name="glossary", standalone_mode=False)
     except click.exceptions.Abort:
@@ -99,8 +114,8 @@ def main() -> None:
     except GlossaryError as error:
         complain(str(error))
         code = 2
-    except BrokenPipeError:
-        # The reader of our output has gone (`glossary … | head`): nothing is wrong, and nothing more is said.
+    except (_ReaderGone, BrokenPipeError):
+        # Nothing is wrong, and nothing more is said; Python's own flush at the end must not fail either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except OSError as error:

@@ -68,11 +68,13 @@ def settings(*, db: str | None = None, locales: tuple[str, ...] = ()) -> Setting
 
 def _locales(table: Mapping[str, Any]) -> tuple[str, ...]:
     named = os.environ.get("GLOSSARY_LOCALES")
-    listed = named.replace(",", " ").split() if named else table.get("locales")
+    listed = named.replace(",", " ").split() if named is not None else table.get("locales")
     if listed is None:
         return tuple(each.code for each in TARGETS)
     if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
         raise GlossaryError('the setting "locales" must be a list of codes, such as ["km", "th"]')
+    if not listed:
+        raise GlossaryError("no locale is named; leave the setting out for all of them, or name some")
     return tuple(target(code).code for code in listed)
 
 
@@ -121,8 +123,11 @@ class LocaleList(click.ParamType[tuple[str, ...]]):
         """Return the codes of the locales named."""
         if isinstance(value, tuple):
             return value
+        codes = str(value).replace(",", " ").split()
+        if not codes:
+            self.fail("no locale is named", param, ctx)
         try:
-            return tuple(target(code).code for code in str(value).replace(",", " ").split())
+            return tuple(target(code).code for code in codes)
         except GlossaryError as error:
             self.fail(str(error), param, ctx)
 

@@ -40,8 +40,9 @@ class TermTable:
     """What a table of terms says, and about what it says nothing."""
 
     concepts: tuple[Concept, ...]
-    columns: frozenset[str]
-    """Columns that the file has; a field without its column stands at the model's default."""
+    given: Mapping[tuple[str, str, str], frozenset[str]]
+    """By concept, locale and wording: the columns in which the term's row says something. What it leaves
+    empty stands at the model's default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def read(data: bytes) -> TermTable:
         InputError: a line cannot be used; the message says which, why and what to do.
     """
     text = _text(data)
-    header, rows = _table(text)
+    rows = _table(text)
+    given: dict[tuple[str, str, str], frozenset[str]] = {}
     concepts: dict[str, Concept] = {}
     lines: dict[tuple[str, str, str], int] = {}
     for row in rows:
@@ -69,10 +71,11 @@ def read(data: bytes) -> TermTable:
         if natural in lines:
             raise row.wrong(f"the same term as in line {lines[natural]}; keep one of them")
         lines[natural] = row.line
+        given[natural] = frozenset(name for name, cell in row.cells.items() if cell.strip())
         known = concepts.get(concept.id)
         both = _joined(known, concept, row) if known else concept
         concepts[concept.id] = replace(both, terms=(*both.terms, term))
-    return TermTable(tuple(concepts.values()), frozenset(header))
+    return TermTable(tuple(concepts.values()), given)
 
 
 def write(concepts: Iterable[Concept]) -> str:
@@ -106,8 +109,8 @@ def _text(data: bytes) -> str:
     return text
 
 
-def _table(text: str) -> tuple[tuple[str, ...], Iterator[_Row]]:
-    """Return the names of the columns, and the rows."""
+def _table(text: str) -> Iterator[_Row]:
+    """Return the rows of a table whose columns are known."""
     first = next(line for line in re.split(r"[\r\n]", text) if line.strip())
     lines = _lines(text, max(_SEPARATORS, key=first.count))
     number, names = next(lines)
@@ -120,7 +123,7 @@ def _table(text: str) -> tuple[tuple[str, ...], Iterator[_Row]]:
     missing = [name for name in REQUIRED if name not in header]
     if missing:
         raise InputError(f"column {missing[0]!r} is missing; required are {', '.join(REQUIRED)}", line=number)
-    return header, _rows(lines, header)
+    return _rows(lines, header)
 
 
 def _rows(lines: Iterator[tuple[int, list[str]]], header: tuple[str, ...]) -> Iterator[_Row]:

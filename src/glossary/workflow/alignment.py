@@ -24,6 +24,11 @@ class Alignment:
     added: tuple[Segment, ...] = ()
     removed: tuple[Segment, ...] = ()
 
+    @property
+    def is_another(self) -> bool:
+        """Whether the article has no sentence in common with the one before, although that had some."""
+        return bool(self.removed) and len(self.added) == len(self.article.segments)
+
 
 def align(article: Article, before: Sequence[Segment], obsolete: Sequence[Segment] = ()) -> Alignment:
     """Give the segments of a freshly read article the keys they had before.

@@ -1,5 +1,6 @@
 """Take translations back from a catalogue that was worked on elsewhere."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -58,43 +59,63 @@ def _decisions(session: Session, catalog: Catalog) -> Iterator[_Decision]:
             "none of its messages belongs to an article in the store; import the articles first, "
             "and export the catalogue with `glossary export --working`"
         )
-    for entry in entries:
+    for entry in map(_normal, entries):
         unit = known.get(entry.context or "")
         if unit is None:
-            yield _Decision(
-                Row(
-                    Mark.CONFLICT,
-                    entry.context or entry.source,
-                    "",
-                    entry.target,
-                    "no such segment in the store",
-                )
-            )
+            name = entry.context or entry.source
+            yield _Decision(Row(Mark.CONFLICT, name, "", entry.target, "no such segment in the store"))
         else:
             yield _decision(session, unit, entry)
 
 
+def _normal(entry: CatalogEntry) -> CatalogEntry:
+    """Return an entry with its texts in NFC, as the store keeps them."""
+    return replace(
+        entry,
+        source=unicodedata.normalize("NFC", entry.source),
+        target=unicodedata.normalize("NFC", entry.target),
+        previous_source=unicodedata.normalize("NFC", entry.previous_source),
+        note=unicodedata.normalize("NFC", entry.note),
+    )
+
+
 def _decision(session: Session, unit: Unit, entry: CatalogEntry) -> _Decision:
-    incoming = _incoming(unit, entry)
-    if not entry.target or (incoming.target, incoming.state) == (unit.target, unit.state):
+    base = _base(session, unit, entry.version)
+    remarked = replace(unit, note=_note(unit, base, entry))
+    incoming = _incoming(remarked, entry) if entry.target else remarked
+    if _says_the_same(incoming, unit):
         return _Decision(Row(Mark.UNCHANGED, unit.context, unit.target, unit.target))
-    if entry.source != unit.source and unit.target:
+    if entry.target and unit.target and entry.source != unit.source:
         return _conflict(unit, entry, "its source text has changed since")
-    if unit.version and entry.version != unit.version:
-        base = _base(session, unit, entry.version)
+    if entry.target and unit.version and base != unit:
         if base and (base.target, base.state.finished) == (entry.target, incoming.state.finished):
-            return _Decision(
-                Row(Mark.UNCHANGED, unit.context, unit.target, unit.target, "newer in the store")
-            )
-        if (base is None and unit.target) or (base and base.target != unit.target):
+            incoming = remarked  # the file changed no more than the note; what the store has is newer
+            if _says_the_same(incoming, unit):
+                return _Decision(Row(Mark.UNCHANGED, unit.context, unit.target, unit.target))
+        elif (base is None and unit.target) or (base and _standing(base) != _standing(unit)):
             return _conflict(unit, entry, "changed in the store since the catalogue was exported")
-    mark = Mark.CHANGED if unit.target else Mark.ADDED
-    reason = "" if unit.target != entry.target else f"{unit.state} → {incoming.state}"
-    return _Decision(Row(mark, unit.context, unit.target, entry.target, reason), incoming)
+    mark = Mark.ADDED if incoming.target and not unit.target else Mark.CHANGED
+    return _Decision(Row(mark, unit.context, unit.target, incoming.target, _reason(unit, incoming)), incoming)
+
+
+def _standing(unit: Unit) -> tuple[str, UnitState]:
+    return unit.target, unit.state
+
+
+def _says_the_same(one: Unit, other: Unit) -> bool:
+    return (*_standing(one), one.note) == (*_standing(other), other.note)
+
+
+def _reason(unit: Unit, incoming: Unit) -> str:
+    if unit.target != incoming.target:
+        return ""
+    return f"{unit.state} → {incoming.state}" if unit.state is not incoming.state else "its note"
 
 
 def _base(session: Session, unit: Unit, version: int | None) -> Unit | None:
     """Return the unit as it was when the entry was exported; None when that is not known."""
+    if version == unit.version:
+        return unit
     if version is None:
         return None
     if version == 0:
@@ -102,21 +123,32 @@ def _base(session: Session, unit: Unit, version: int | None) -> Unit | None:
     return units.unit_at(session, unit.article, unit.key, unit.locale, version)
 
 
+def _note(unit: Unit, base: Unit | None, entry: CatalogEntry) -> str:
+    """Return the note with what the file adds to it; where both sides wrote one, both stay."""
+    before = base.note if base else ""
+    if not entry.note or entry.note == before or entry.note in unit.note:
+        return unit.note
+    return entry.note if unit.note in ("", before) else f"{unit.note}\n{entry.note}"
+
+
 def _conflict(unit: Unit, entry: CatalogEntry, reason: str) -> _Decision:
     return _Decision(Row(Mark.CONFLICT, unit.context, unit.target, entry.target, reason))
 
 
 def _incoming(unit: Unit, entry: CatalogEntry) -> Unit:
-    """Return the unit as the catalogue would have it."""
+    """Return the unit with the target and the state that the catalogue gives it.
+
+    A catalogue approves nothing: only a target that stands approved already stays so.
+    """
     state, previous = entry.state, entry.previous_source
     if entry.source != unit.source:
         state, previous = UnitState.NEEDS_REWRITING, entry.source
-    elif entry.target == unit.target and state is UnitState.TRANSLATED and unit.state is UnitState.APPROVED:
-        state = UnitState.APPROVED
+    elif state.finished:
+        same = (entry.target, UnitState.APPROVED) == _standing(unit)
+        state = UnitState.APPROVED if same else UnitState.TRANSLATED
     return replace(
         unit,
         target=entry.target,
         state=state,
         previous_source=previous if state is UnitState.NEEDS_REWRITING else "",
-        note=entry.note or unit.note,
     )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from glossary.errors import InputError
 from glossary.languages import TARGETS
 from glossary.model import Article, Change, Segment, Unit, UnitState
 from glossary.store import articles, units
@@ -26,6 +27,11 @@ def import_article(session: Session, article: Article, change: Change) -> Plan:
     one that is gone is kept as obsolete. Importing the same text again changes nothing.
     """
     alignment, planned = _plan(session, article)
+    if alignment.is_another:
+        raise InputError(
+            f"the store has another article {article.slug!r}, which shares no sentence with this one; "
+            "rename the file, so that the translations of the other stay"
+        )
     if not planned.changes and articles.article(session, article.slug) == alignment.article:
         return planned
     articles.save_article(session, alignment.article, change)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -84,6 +84,18 @@ def read(path: Path, *, kind: str | None = None, locale: str | None = None) -> I
     return value
 
 
+def ensure_apart(values: Sequence[Incoming]) -> None:
+    """Make sure that no two articles taken in together have one name.
+
+    Raises:
+        InputError: the name; the second would replace the first.
+    """
+    slugs = [value.slug for value in values if isinstance(value, Article)]
+    for slug in slugs:
+        if slugs.count(slug) > 1:
+            raise InputError(f"two of these files are both the article {slug!r}; rename one of them")
+
+
 @contextmanager
 def naming(path: Path) -> Iterator[None]:
     """Name a file in the errors that do not name one."""
@@ -101,11 +113,7 @@ def take(database: Database, value: Incoming, change: Change, *, dry_run: bool) 
         case Catalog():
             return plan_catalog(database, value) if dry_run else import_catalog(database, value, change)
         case TermTable():
-            return (
-                plan_terms(database, value.concepts, value.columns)
-                if dry_run
-                else import_terms(database, value.concepts, value.columns, change)
-            )
+            return plan_terms(database, value) if dry_run else import_terms(database, value, change)
 
 
 def slug_of(name: str) -> str:

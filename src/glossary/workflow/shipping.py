@@ -30,8 +30,7 @@ def shipped_data() -> Traversable:
 
 def add_termbase(database: Database, data: Traversable) -> None:
     """Put the shipped termbase into a store."""
-    table = terms_csv.read(data.joinpath("termbase.csv").read_bytes())
-    import_terms(database, table.concepts, table.columns, SHIPPED)
+    import_terms(database, terms_csv.read(data.joinpath("termbase.csv").read_bytes()), SHIPPED)
 
 
 def sample_articles(data: Traversable) -> Iterator[Article]:

@@ -1,10 +1,10 @@
 """Errands on the termbase: import terms, look them up, find them in a text."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 
 from sqlalchemy.orm import Session
 
+from glossary.formats.terms_csv import TermTable
 from glossary.languages import SOURCE, Language, language
 from glossary.matching.index import TermIndex
 from glossary.model import Change, Concept, Term
@@ -68,49 +68,44 @@ def _rank(concept: Concept, wanted: str) -> int:
 
 
 @reads
-def plan_terms(session: Session, incoming: Sequence[Concept], columns: frozenset[str]) -> Plan:
-    """Return what importing the concepts would do, without doing it."""
-    return _plan(terms.concepts(session, [each.id for each in incoming]), incoming, columns)[1]
+def plan_terms(session: Session, table: TermTable) -> Plan:
+    """Return what importing the terms would do, without doing it."""
+    return _plan(session, table)[1]
 
 
 @writes
-def import_terms(
-    session: Session, incoming: Sequence[Concept], columns: frozenset[str], change: Change
-) -> Plan:
+def import_terms(session: Session, table: TermTable, change: Change) -> Plan:
     """Add concepts and terms, and change those that are there; nothing is ever taken away.
 
-    ``columns`` names the fields the file gave: a field it did not give stays as it is in the store.
-    Importing the same file again changes nothing.
+    What a row leaves empty stays as it is in the store. Importing the same file again changes nothing.
     """
-    merged, planned = _plan(terms.concepts(session, [each.id for each in incoming]), incoming, columns)
+    merged, planned = _plan(session, table)
     terms.save_concepts(session, merged, change)
     return planned
 
 
-def _plan(
-    stored: Iterable[Concept], incoming: Sequence[Concept], columns: frozenset[str]
-) -> tuple[list[Concept], Plan]:
-    before = {concept.id: concept for concept in stored}
+def _plan(session: Session, table: TermTable) -> tuple[list[Concept], Plan]:
+    before = {each.id: each for each in terms.concepts(session, [each.id for each in table.concepts])}
     merged, rows = [], []
-    for concept in incoming:
+    for concept in table.concepts:
         old = before.get(concept.id)
-        new = _merged(old, concept, columns) if old else concept
+        new = _merged(old, concept, table) if old else concept
         merged.append(new)
         rows += _rows(old, new)
     return merged, plan("terms", "termbase", rows)
 
 
-def _merged(old: Concept, incoming: Concept, columns: frozenset[str]) -> Concept:
+def _merged(old: Concept, incoming: Concept, table: TermTable) -> Concept:
     """Return a stored concept with what a file says of it laid over it."""
     known = {(term.locale, term.text): term for term in old.terms}
-    given = {field.name for field in fields(Term)} & columns
+    names = {field.name for field in fields(Term)}
     for term in incoming.terms:
         natural = (term.locale, term.text)
-        known[natural] = (
-            replace(known[natural], **{name: getattr(term, name) for name in given})
-            if natural in known
-            else term
-        )
+        if natural not in known:
+            known[natural] = term
+            continue
+        given = table.given[old.id, *natural] & names
+        known[natural] = replace(known[natural], **{name: getattr(term, name) for name in given})
     return replace(
         old,
         subject_field=incoming.subject_field or old.subject_field,

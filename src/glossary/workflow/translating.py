@@ -90,8 +90,15 @@ class Workbench:
         return self.terms.mark(save_target(self.database, unit, target, state, change))
 
     def reload(self, unit: Unit) -> Unit:
-        """Return the unit as it stands in the store now."""
-        return next(each for each in self.units() if each.key == unit.key)
+        """Return the unit as it stands in the store now.
+
+        Raises:
+            InputError: its sentence has left the article.
+        """
+        found = next((each for each in self.units() if each.key == unit.key), None)
+        if found is None:
+            raise InputError("this sentence has left the article; it was imported again meanwhile")
+        return found
 
     def _marked(self, found: Iterable[Unit]) -> tuple[Unit, ...]:
         return tuple(self.terms.mark(unit) for unit in found)
