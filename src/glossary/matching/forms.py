@@ -58,7 +58,7 @@ def forms(concepts: Iterable[Concept], language: Language) -> Iterator[Form]:
                 continue
             for text in dict.fromkeys((term.text, *term.lookup_forms)):
                 folded = key(text, language).strip()
-                if folded:
+                if any(map(str.isalnum, folded)):
                     yield Form(concept, term, text, folded, _is_acronym(text, term))
 
 

@@ -12,10 +12,14 @@ from glossary.matching.forms import Candidate, Form
 from glossary.matching.keys import inflection
 from glossary.matching.tokens import term_readings, text_readings
 from glossary.model import Grade, PartOfSpeech, Span
+from glossary.text.breaks import is_cluster_boundary
 from glossary.text.fold import fold, key
 
 _CAPITALS = 2
 """Spaces in a line of capitals from which on an acronym there may be a plain word: WHO WILL PAY."""
+
+_MOST_WORDS = 50
+"""Words of a term; a longer one is no term and is not searched for."""
 
 
 class _Surface(NamedTuple):
@@ -44,9 +48,12 @@ class PhraseIndex:
     def _add(self, form: Form) -> None:
         parted = _parted(form.text)
         folded = form.key if parted == form.text else key(parted, self._language)
-        for words in term_readings(folded, self._inflection):
+        readings = list(term_readings(folded, self._inflection))
+        if form.acronym:
+            readings.append([f"{form.key}s"])  # no rule of spelling says that MoUs is a plural
+        for words in readings:
             stems = self._stems(words)
-            if not stems:
+            if not 0 < len(stems) <= _MOST_WORDS:
                 continue
             self._phrases.setdefault(" ".join(stems), []).append((form, words))
             self._known.update(stems)
@@ -60,13 +67,14 @@ class PhraseIndex:
             stems = self._stems(reading.words)
             for first, end in self._phrases_in(stems):
                 start, stop = reading.spans[first][0], reading.spans[end - 1][1]
-                surface = _Surface(
-                    text, folded.span(start, stop), folded.key[start:stop], reading.words[first:end]
-                )
+                span = folded.span(start, stop)
+                if not is_cluster_boundary(text, span.end, self._language):
+                    continue
+                surface = _Surface(text, span, folded.key[start:stop], reading.words[first:end])
                 for form, words in self._phrases[" ".join(stems[first:end])]:
                     grade = self._grade(form, words, surface)
                     if grade:
-                        yield Candidate(form, surface.span, grade)
+                        yield Candidate(form, span, grade)
 
     def _phrases_in(self, stems: list[str]) -> Iterator[tuple[int, int]]:
         """Yield the ranges of words that are the words of some term."""

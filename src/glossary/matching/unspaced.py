@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from glossary.languages import Language
 from glossary.matching.forms import Candidate, Form
@@ -15,8 +15,10 @@ from glossary.text.breaks import is_cluster_boundary, words
 from glossary.text.fold import Folded, fold
 from glossary.text.placeables import TAG
 
-_SURE_LENGTH = 7
-"""Letters from which on a sequence is taken for the term even where ICU divides the text otherwise."""
+_SURE = 7
+"""Letters from which on a form is believed inside a longer word of ICU's."""
+_SURE_ACROSS_WORDS = 9
+"""Letters from which on a form is believed that begins or ends inside a word and crosses into another."""
 _LETTERS = {
     "Khmer": "\u1780-\u17d3\u17dc\u17dd",
     "Thai": "\u0e01-\u0e3a\u0e40-\u0e4e",
@@ -37,7 +39,9 @@ class SubstringIndex:
         for form in forms:
             self._forms.setdefault(self._spaces.sub("", form.key), []).append(form)
         self._keys = list(self._forms)
-        self._automaton = AhoCorasick(self._keys, store_patterns=False)
+        self._automaton = AhoCorasick(
+            self._keys, store_patterns=False, implementation=Implementation.ContiguousNFA
+        )
 
     def find(self, text: str) -> Iterator[Candidate]:
         """Yield every form that stands in a text, whichever others it overlaps."""
@@ -75,14 +79,23 @@ class SubstringIndex:
         return char.isalnum() and not self._letter.match(char)
 
     def _grade(self, form: Form, spaced: str, place: "_Place", span: Span) -> Grade:
-        letters = len(form.key.replace(" ", ""))
-        if letters < _SURE_LENGTH and self._letter.match(form.key) and not place.between_words(span):
+        respaced = spaced != form.key
+        if self._letter.match(form.key) and self._is_doubtful(form, place, span, respaced=respaced):
             return Grade.WEAK
-        if spaced != form.key:
+        if respaced:
             return Grade.SPACING
         if not form.is_term:
             return Grade.INFLECTED
         return Grade.EXACT if _plain(span.of(place.text)) == _plain(form.text) else Grade.ENCODING
+
+    def _is_doubtful(self, form: Form, place: "_Place", span: Span, *, respaced: bool) -> bool:
+        """Tell whether ICU divides the text otherwise and the form is no stronger evidence than that."""
+        letters = len(form.key.replace(" ", ""))
+        if letters >= _SURE_ACROSS_WORDS and not respaced:
+            return False
+        if place.between_words(span):
+            return False
+        return letters < _SURE or respaced or place.has_word_end(span)
 
 
 class _Place:
@@ -101,6 +114,10 @@ class _Place:
     def between_words(self, span: Span) -> bool:
         """Tell whether ICU sees a word begin and a word end there."""
         return all(self._words[bisect_left(self._words, end)] == end for end in (span.start, span.end))
+
+    def has_word_end(self, span: Span) -> bool:
+        """Tell whether ICU sees a word end inside the span."""
+        return bisect_right(self._words, span.start) < bisect_left(self._words, span.end)
 
     @cached_property
     def _words(self) -> tuple[int, ...]:

@@ -16,6 +16,11 @@ from glossary.text.placeables import TAG
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+_LETTERS = "\u0020-\u007e\u0e01-\u0e30\u0e32\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0ebd-\u0ec6\u1780-\u17b3"
+_APART = re.compile(
+    f"[{_LETTERS}\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u17b6-\u17d1][{_LETTERS}]"
+)
+"""Letters that begin a cluster after anything but a subscript sign: no need to ask ICU."""
 _BEFORE = 64
 """Code points read to the left to judge one place: longer than any cluster people write."""
 
@@ -47,8 +52,8 @@ def is_cluster_boundary(text: str, place: int, language: Language) -> bool:
     """Tell whether a place lies between two clusters, reading only the text around it."""
     if not 0 < place < len(text):
         return True
-    if text[place - 1].isascii() and text[place].isascii():
-        return text[place - 1 : place + 1] != "\r\n"
+    if _APART.match(text, place - 1):
+        return True
     start = max(0, place - _BEFORE)
     return place - start in clusters(text[start : place + 1], language)
 
