@@ -112,6 +112,15 @@ def test_overlapping_terms_give_way_to_the_longer() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["https://x.org/decent-work?ILO", "www.decent-work.org", "decent.work@ILO.org"]
+)
+def test_links_and_addresses_hold_no_terms(text: str) -> None:
+    terms = index(SOURCE, *(Term("en", term) for term in TERMS["en"]))
+    assert terms.find(text) == ()
+    assert [hit.term.text for hit in terms.find(f"ILO ({text}) work")] == ["ILO", "work"]
+
+
 def test_a_weak_hit_hides_no_other() -> None:
     terms = index(THAI, Term("th", "งานบ้าน"), Term("th", "บ้าน"))
     assert [(hit.term.text, hit.grade) for hit in terms.find("รายงานบ้านที่")] == [("บ้าน", Grade.EXACT)]
