@@ -43,7 +43,8 @@ def test_without_a_terminal_it_gives_help(glossary: Glossary) -> None:
 def test_a_wrong_call_is_exit_code_2(call: list[str], glossary: Glossary) -> None:
     result = glossary(*call)
     assert result.code == 2
-    assert result.err
+    assert len(result.err.strip().splitlines()) == 1
+    assert "--help" in result.err
 
 
 def modules_after(statement: str) -> set[str]:

@@ -95,6 +95,13 @@ def glossary(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
+def _in_one_line(error: click.ClickException) -> str:
+    """Return what is wrong with a call, and where its help is."""
+    message = " ".join(error.format_message().split()).rstrip(".")
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"{message}; see `{context.command_path} --help`" if context else message
+
+
 def main() -> None:
     """Run the command line; a fault a person can mend is one line and an exit code, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
@@ -106,7 +113,7 @@ def main() -> None:
         complain("stopped")
         code = 130
     except click.ClickException as error:
-        error.show()
+        complain(_in_one_line(error))
         code = error.exit_code
     except RemoteError as error:
         complain(str(error))

@@ -50,11 +50,6 @@ def change(of: Settings, why: str) -> Change:
     return Change(of.name, datetime.now(UTC), why)
 
 
-def color_wanted(choice: str) -> bool | None:
-    """Return click's colour setting: None lets it look at the terminal and NO_COLOR."""
-    return {"always": True, "never": False}.get(choice)
-
-
 def interactive() -> bool:
     """Tell whether a person sits at the terminal."""
     return sys.stdin.isatty() and sys.stdout.isatty()
