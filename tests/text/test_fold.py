@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.languages import FILIPINO, INDONESIAN, KHMER, LANGUAGES, LAO, SOURCE, THAI, Language
+from glossary.text import fold as fold_module
 from glossary.text.breaks import is_cluster_boundary
 from glossary.text.fold import fold, key
+from glossary.text.signs import MOVES, MOVING, settle, settled
 
 EQUAL = (
     (KHMER, ("ស្រ្តី", "ស្ត្រី", "ស្ដ្រី")),
@@ -140,3 +142,29 @@ def test_real_text_keeps_its_keys(language: Language, shared: Path) -> None:
     folded = fold(text, language)
     assert key(folded.key, language) == folded.key
     assert folded.span(0, len(folded.key)).of(text).strip() == text.strip()
+
+
+MARKS = {
+    KHMER: "កបរស\u17d2ុីេោាំះ័៉៊៌៍៎",
+    THAI: "กเแะิีุํ่้็์า\u0e33\u0e45",
+    LAO: "ກຫນມເແິີຸໍ່້໌າຳຼໜໝ",
+}
+
+
+@pytest.mark.parametrize("language", MARKS, ids=lambda language: language.code)
+@settings(max_examples=400, deadline=None)
+@given(data=st.data())
+def test_what_no_quick_look_finds_needs_no_order(language: Language, data: st.DataObject) -> None:
+    order = fold_module._ORDERS[language.script]
+    text = data.draw(st.text(alphabet=MARKS[language], max_size=8))
+    for old, new in order.same:
+        text = text.replace(old, new)
+    if not order.disorder.search(text):
+        assert order.runs.sub(lambda run: order.ordered(run[0]), text) == text
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=st.text(alphabet="a \u200b\u0301\u00ad\ufeffß…ﬁ", max_size=12))
+def test_settling_at_once_is_settling_piece_by_piece(text: str) -> None:
+    assert settled(text) == MOVES.sub(lambda piece: settle(piece[0]), text)
+    assert bool(MOVING.search(text)) or settled(text) == text

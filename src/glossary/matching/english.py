@@ -47,12 +47,18 @@ _OUR = re.compile(
     r"|od|parl|ranc|rig|rum|sav|splend|succ|tum|val|vap|vig))our"
 )
 _ISE = re.compile(r"(?<=...)(i|y)s(e|ed|er|ing|ation|ational|able)$")
-_METRE = re.compile(r"metre$")
-_LOGUE = re.compile(r"(?<=..)logue$")
 _DOUBLED_L = re.compile(
     r"^((?:re|un)?(?:cancel|channel|counsel|dial|equal|fuel|funnel|jewel|label|level|marshal|model|quarrel|rival"
     r"|shovel|signal|total|towel|travel|tunnel))l(?=ed$|ing$|er$|or$)"
 )
+_RULES = (
+    ("our", _OUR, r"\1or"),
+    ("s", _ISE, r"\1z\2"),
+    ("ll", _DOUBLED_L, r"\1"),
+    ("metre", re.compile(r"metre$"), "meter"),
+    ("logue", re.compile(r"(?<=..)logue$"), "log"),
+)
+"""Letters without which a rule need not be tried, what is spelt in two ways, and the one spelling."""
 
 _PREFIXES = (
     "anti bi co counter cross de e ex extra inter intra macro mega meso meta micro mid mini mono multi neo"
@@ -69,10 +75,9 @@ def stem(word: str) -> str:
         word = word.removesuffix("'s")
     word = _singular(word)
     word = _SPELLINGS.get(word, word)
-    word = _OUR.sub(r"\1or", word)
-    word = _ISE.sub(r"\1z\2", word)
-    word = _DOUBLED_L.sub(r"\1", word)
-    word = _LOGUE.sub("log", _METRE.sub("meter", word))
+    for letters, pattern, spelling in _RULES:
+        if letters in word:
+            word = pattern.sub(spelling, word)
     return _without_silent_e(word)
 
 

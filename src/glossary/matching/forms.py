@@ -1,15 +1,19 @@
-"""The wordings that a text is searched for."""
+"""The wordings that a text is searched for, and the places where they are found."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from glossary.languages import Language
-from glossary.model import Concept, Grade, Span, Term, TermType, WorkflowState
+from glossary.model import Concept, Grade, PartOfSpeech, Term, TermType, WorkflowState
 from glossary.text.fold import key
 from glossary.text.placeables import TAG
 
 _LONGEST_ACRONYM = 6
-_RANK = {grade: rank for rank, grade in enumerate(Grade)}
+_LONGEST = 500
+"""Code points of a match key; what is longer is no term and is not searched for."""
+
+EXACT, INFLECTED, ENCODING, SPACING, WEAK = Grade
+"""By name: looking a member up in its enum takes as long as finding a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class Form:
     key: str
     acronym: bool
     """Whether letter case counts."""
+    name: bool
+    """Whether it is a proper name that has capitals."""
 
     @property
     def is_term(self) -> bool:
@@ -36,37 +42,26 @@ class Form:
         return letters.startswith(mine) and (not rest or rest.islower())
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A form found in a text, before longer ones are preferred."""
-
-    form: Form
-    span: Span
-    grade: Grade
-
-    @property
-    def rank(self) -> int:
-        """Return 0 for the best grade."""
-        return _RANK[self.grade]
+Candidate = tuple[Form, int, int, Grade]
+"""A form found in a text, before longer ones are preferred, with its two ends: a plain tuple, made often."""
 
 
-def forms(concepts: Iterable[Concept], language: Language) -> Iterator[Form]:
-    """Yield the searchable wordings of all terms in one language that have not been rejected."""
-    for concept in concepts:
-        for term in concept.terms:
-            if term.locale != language.code or term.state is WorkflowState.REJECTED:
-                continue
-            for text in dict.fromkeys((term.text, *term.lookup_forms)):
-                folded = key(text, language).strip()
-                if any(map(str.isalnum, folded)):
-                    yield Form(concept, term, text, folded, _is_acronym(text, term))
+def forms(concept: Concept, language: Language) -> Iterator[Form]:
+    """Yield the searchable wordings of a concept's terms in one language that have not been rejected."""
+    for term in concept.terms:
+        if term.locale != language.code or term.state is WorkflowState.REJECTED:
+            continue
+        for text in (term.text, *term.lookup_forms) if term.lookup_forms else (term.text,):
+            folded = key(text, language).strip()
+            if len(folded) <= _LONGEST and any(map(str.isalnum, folded)):
+                name = term.part_of_speech is PartOfSpeech.PROPER_NOUN and not text.islower()
+                yield Form(concept, term, text, folded, _is_acronym(text, term), name)
 
 
 def _is_acronym(text: str, term: Term) -> bool:
-    letters = _letters(text)
     if term.term_type is TermType.ACRONYM:
-        return any(map(str.isupper, letters))
-    return text.isupper() and len(letters) <= _LONGEST_ACRONYM and not any(map(str.isspace, text.strip()))
+        return any(map(str.isupper, text))
+    return text.isupper() and len(_letters(text)) <= _LONGEST_ACRONYM and len(text.split()) == 1
 
 
 def _letters(text: str) -> str:

@@ -4,13 +4,14 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from glossary.languages import Language
-from glossary.matching.forms import Candidate, forms
+from glossary.matching.forms import WEAK, Candidate, forms
 from glossary.matching.spaced import PhraseIndex
 from glossary.matching.unspaced import SubstringIndex
 from glossary.model import Concept, Grade, Span, TermHit
 from glossary.text.placeables import PlaceableKind, placeables
 
 _ADDRESSES = (PlaceableKind.URL, PlaceableKind.EMAIL)
+_RANK = {grade: rank for rank, grade in enumerate(Grade)}
 
 
 class TermIndex:
@@ -18,13 +19,35 @@ class TermIndex:
 
     Rejected terms are left out; deprecated and superseded ones are found, so that a text can be warned.
     Look-up forms count as their term. Tags of inline markup, soft hyphens and line breaks hide no term; words
-    in links and e-mail addresses are none.
+    in links and e-mail addresses are none. A concept may be put in, replaced and taken out at any time, also
+    while other threads search; nothing is ever built anew.
     """
 
     def __init__(self, concepts: Iterable[Concept], language: Language) -> None:
         self.language = language
-        kind = PhraseIndex if language.spaced else SubstringIndex
-        self._index: PhraseIndex | SubstringIndex = kind(forms(concepts, language), language)
+        self._concepts: dict[str, Concept] = {}
+        self._index = (PhraseIndex if language.spaced else SubstringIndex)(language)
+        for concept in concepts:
+            self.put(concept)
+
+    def __len__(self) -> int:
+        """Return the number of concepts."""
+        return len(self._concepts)
+
+    def put(self, concept: Concept) -> None:
+        """Add a concept, or replace the one of its id."""
+        old = self._concepts.get(concept.id)
+        self._concepts[concept.id] = concept
+        for form in forms(concept, self.language):
+            self._index.add(form)
+        if old is not None:
+            self._forget(old)
+
+    def discard(self, concept: str) -> None:
+        """Take the concept of an id out, where there is one."""
+        old = self._concepts.pop(concept, None)
+        if old is not None:
+            self._forget(old)
 
     def find(self, text: str) -> tuple[TermHit, ...]:
         """Return the terms found in a text, in order; no two hits overlap unless they share their span.
@@ -32,36 +55,63 @@ class TermIndex:
         The longest term wins, and what lies inside it is no use of a shorter one; a weak hit hides no other.
         Concepts that share the wording are all returned, each with its best term.
         """
+        candidates = self._index.find(text)
+        if not candidates:
+            return ()
         return tuple(
-            TermHit(each.form.concept, each.form.term, each.span, each.grade)
-            for each in _longest(text, _in_prose(text, list(self._index.find(text))))
+            TermHit(form.concept, form.term, Span(start, end), grade)
+            for form, start, end, grade in _longest(text, _in_prose(text, candidates))
         )
+
+    def _forget(self, concept: Concept) -> None:
+        for form in forms(concept, self.language):
+            self._index.remove(form)
 
 
 def _in_prose(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """Return the candidates that are no part of a link or an e-mail address."""
-    if not candidates or not any(sign in text for sign in ("://", "www.", "@")):
+    if "://" not in text and "www." not in text and "@" not in text:
         return candidates
     addresses = [each.span for each in placeables(text) if each.kind in _ADDRESSES]
     starts = [span.start for span in addresses]
 
-    def inside(span: Span) -> bool:
-        at = bisect_right(starts, span.start) - 1
-        return at >= 0 and span.start < addresses[at].end and span != addresses[at]
+    def inside(start: int, end: int) -> bool:
+        at = bisect_right(starts, start) - 1
+        return at >= 0 and start < addresses[at].end and Span(start, end) != addresses[at]
 
-    return [each for each in candidates if not inside(each.span)]
+    return [each for each in candidates if not inside(each[1], each[2])]
+
+
+def _order(each: Candidate) -> tuple[bool, int, int, int]:
+    """Sort longer ones first, then earlier ones, then better ones; weak ones last."""
+    _, start, end, grade = each
+    return grade is WEAK, start - end, start, _RANK[grade]
 
 
 def _longest(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """Return the candidates that are left when longer ones, then earlier ones, come first."""
-    candidates.sort(key=lambda each: (each.grade is Grade.WEAK, -len(each.span), each.span.start, each.rank))
+    if _apart(candidates):
+        return candidates
+    candidates.sort(key=_order)
     taken = bytearray(len(text))
-    chosen: dict[Span, dict[str, Candidate]] = {}
+    chosen: dict[tuple[int, int], dict[str, Candidate]] = {}
     for each in candidates:
-        span = each.span
-        if span not in chosen:
-            if taken.find(1, span.start, span.end) >= 0:
+        form, start, end, _ = each
+        there = chosen.get((start, end))
+        if there is None:
+            if taken.find(1, start, end) >= 0:
                 continue
-            taken[span.start : span.end] = b"\1" * len(span)
-        chosen.setdefault(span, {}).setdefault(each.form.concept.id, each)
-    return [each for span in sorted(chosen) for each in chosen[span].values()]
+            taken[start:end] = b"\1" * (end - start)
+            there = chosen[start, end] = {}
+        there.setdefault(form.concept.id, each)
+    return [each for place in sorted(chosen) for each in chosen[place].values()]
+
+
+def _apart(candidates: list[Candidate]) -> bool:
+    """Tell whether candidates stand in order and none overlaps another."""
+    done = 0
+    for _, start, end, _ in candidates:
+        if start < done:
+            return False
+        done = end
+    return True

@@ -5,29 +5,24 @@ its own, so that no term is found across it, unless the term itself has that mar
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import product
 from typing import NamedTuple
 
 from glossary.matching.keys import Inflection
 
-_WORD = r"[^\W_]+(?:'[^\W_]+)*"
-_TOKEN = re.compile(rf"{_WORD}(?:-{_WORD})*|[^\w\s'-]|_|(?<![^\W_])-|-(?![^\W_])")
+_TOKEN = re.compile(r"[^\W_]+(?:(?:'|- ?)[^\W_]+)*|[^\w\s'-]|_|(?<![^\W_])-|-(?! ?[^\W_])")
+"""Words, compounds with hyphens (which may stand at the end of a line), and marks."""
 _MOST_COMPOUNDS = 3
 """Compounds of a term whose readings are combined; those after them are only read apart."""
 
 
 class Reading(NamedTuple):
-    """A way to read a text: its words, and where in the key each stands."""
+    """A way to read a text: its words, and where in the key each stands (empty: where `spans` says)."""
 
     words: list[str]
     spans: list[tuple[int, int]]
-
-    def add(self, part: "_Part") -> None:
-        """Append a word."""
-        self.words.append(part.word)
-        self.spans.append((part.start, part.end))
 
 
 class _Part(NamedTuple):
@@ -36,35 +31,43 @@ class _Part(NamedTuple):
     end: int
 
 
+def spans(key: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Return where the words of a folded text stand, compounds with a hyphen as one."""
+    places = []
+    end = 0
+    for word in words:
+        start = key.index(word, end)  # only spaces and apostrophes stand between
+        end = start + len(word)
+        places.append((start, end))
+    return places
+
+
 def text_readings(key: str, inflection: Inflection, known: AbstractSet[str]) -> Iterator[Reading]:
     """Yield the ways to read a folded text: with hyphens separating, joining, and repeating a word.
 
     The last two are yielded only where a word so made has one of the ``known`` keys.
     """
-    spans = [match.span() for match in _TOKEN.finditer(key)]
-    if "-" not in key:
-        yield Reading([key[start:end] for start, end in spans], spans)
+    words = _TOKEN.findall(key)
+    compounds = [at for at, word in enumerate(words) if "-" in word and word != "-"] if "-" in key else ()
+    if not compounds:
+        yield Reading(words, [])
         return
-
-    def apart(parts: list[_Part]) -> list[_Part]:
-        return _glued(parts, inflection)
-
-    def joined(parts: list[_Part]) -> list[_Part]:
-        whole = _joined(parts)
-        return [whole] if inflection.stem(whole.word) in known else apart(parts)
-
-    def single(parts: list[_Part]) -> list[_Part]:
-        stems = {inflection.stem(part.word) for part in parts}
-        if len(parts) > 1 and len(stems) == 1 and not stems.isdisjoint(known):
-            return [_Part(parts[-1].word, parts[0].start, parts[-1].end)]
-        return apart(parts)
-
-    first = _read(key, spans, apart)
-    yield first
-    for way in (joined, single) if inflection.reduplicates else (joined,):
-        other = _read(key, spans, way)
-        if other != first:
-            yield other
+    whole = Reading(words, spans(key, words))
+    parts = {at: _parts(words[at], whole.spans[at][0]) for at in compounds}
+    apart = {at: _glued(each, inflection) for at, each in parts.items()}
+    yield _spliced(whole, apart)
+    joined = {
+        at: [one] for at, each in parts.items() if inflection.stem((one := _joined(each)).word) in known
+    }
+    if joined:
+        yield _spliced(whole, apart | joined)
+    single = {
+        at: [_Part(each[-1].word, each[0].start, each[-1].end)]
+        for at, each in parts.items()
+        if inflection.reduplicates and _repeats(each, inflection, known)
+    }
+    if single:
+        yield _spliced(whole, apart | single)
 
 
 def term_readings(key: str, inflection: Inflection) -> Iterator[list[str]]:
@@ -74,8 +77,8 @@ def term_readings(key: str, inflection: Inflection) -> Iterator[list[str]]:
         return
     choices: list[tuple[Sequence[_Part], ...]] = []
     compounds = 0
-    for start, end in (match.span() for match in _TOKEN.finditer(key)):
-        parts = _parts(key, start, end)
+    for match in _TOKEN.finditer(key):
+        parts = _parts(match[0], match.start())
         compounds += len(parts) > 1
         if len(parts) == 1 or compounds > _MOST_COMPOUNDS:
             choices.append((parts,))
@@ -89,23 +92,38 @@ def term_readings(key: str, inflection: Inflection) -> Iterator[list[str]]:
             yield list(words)
 
 
-def _read(key: str, spans: list[tuple[int, int]], way: Callable[[list[_Part]], list[_Part]]) -> Reading:
-    reading = Reading([], [])
-    for start, end in spans:
-        for part in way(_parts(key, start, end)):
-            reading.add(part)
-    return reading
+def _repeats(parts: list[_Part], inflection: Inflection, known: AbstractSet[str]) -> bool:
+    """Tell whether a compound is one known word, said more than once."""
+    stems = {inflection.stem(part.word) for part in parts}
+    return len(stems) == 1 and not stems.isdisjoint(known)
 
 
-def _parts(key: str, start: int, end: int) -> list[_Part]:
+def _spliced(reading: Reading, compounds: Mapping[int, list[_Part]]) -> Reading:
+    """Return a reading with the words at some places, in order, replaced by parts."""
+    words: list[str] = []
+    places: list[tuple[int, int]] = []
+    done = 0
+    for at, parts in compounds.items():
+        words += reading.words[done:at]
+        places += reading.spans[done:at]
+        words += [part.word for part in parts]
+        places += [(part.start, part.end) for part in parts]
+        done = at + 1
+    words += reading.words[done:]
+    places += reading.spans[done:]
+    return Reading(words, places)
+
+
+def _parts(word: str, start: int) -> list[_Part]:
     """Return the parts of a hyphenated word, or the one word."""
-    word = key[start:end]
     if "-" not in word or word == "-":
-        return [_Part(word, start, end)]
+        return [_Part(word, start, start + len(word))]
     parts = []
     for part in word.split("-"):
-        parts.append(_Part(part, start, start + len(part)))
-        start += len(part) + 1
+        inner = part.lstrip()
+        start += len(part) - len(inner)
+        parts.append(_Part(inner, start, start + len(inner)))
+        start += len(inner) + 1
     return parts
 
 

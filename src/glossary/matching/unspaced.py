@@ -1,16 +1,18 @@
-"""Finding terms in languages without word spaces: match keys inside a match key, then rules on both ends."""
+"""Finding terms in languages without word spaces: match keys inside a match key, then rules on both ends.
+
+Keys are looked up by how they begin, so a term can be added at once; see docs/decisions/0006.
+"""
 
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
-
-from ahocorasick_rs import AhoCorasick, Implementation
+from itertools import compress, count
 
 from glossary.languages import Language
-from glossary.matching.forms import Candidate, Form
-from glossary.model import Grade, Span
+from glossary.matching.forms import ENCODING, EXACT, INFLECTED, SPACING, WEAK, Candidate, Form
+from glossary.model import Grade
 from glossary.text.breaks import is_cluster_boundary, words
 from glossary.text.fold import Folded, fold
 from glossary.text.placeables import TAG
@@ -25,39 +27,91 @@ _LETTERS = {
     "Lao": "\u0e81-\u0ece\u0edc-\u0edf",
 }
 _COENG = "\u17d2"
+_BEGINNING, _OPENING = 3, 8
+"""Code points of a key by which it is looked up: first the few, then the many."""
 
 
 class SubstringIndex:
-    """Forms by their match keys without the spaces beside a letter of the script."""
+    """Forms by their match keys without the spaces beside a letter of the script.
 
-    def __init__(self, forms: Iterable[Form], language: Language) -> None:
+    Every dictionary holds values that are replaced, never changed, so that a search may run while another
+    thread adds.
+    """
+
+    def __init__(self, language: Language) -> None:
         self._language = language
-        letters = f"[{_LETTERS[language.script]}]"
-        self._spaces = re.compile(f"(?<={letters}) | (?={letters})")
-        self._letter = re.compile(letters)
-        self._forms: dict[str, list[Form]] = {}
-        for form in forms:
-            self._forms.setdefault(self._spaces.sub("", form.key), []).append(form)
-        self._keys = list(self._forms)
-        self._automaton = AhoCorasick(
-            self._keys, store_patterns=False, implementation=Implementation.ContiguousNFA
-        )
+        self._letter = re.compile(f"[{_LETTERS[language.script]}]")
+        self._spaces = _spaces(language)
+        self._forms: dict[str, tuple[Form, ...]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        """Lengths of the keys that begin so, by the first 3 and, of keys of more than 8, the first 8; of
+        those, the entry of the first 3 only holds a 9. Shorter keys stand whole."""
+        self._short: set[int] = set()
+        """Lengths of the keys of fewer than 3 code points."""
 
-    def find(self, text: str) -> Iterator[Candidate]:
-        """Yield every form that stands in a text, whichever others it overlaps."""
+    def add(self, form: Form) -> None:
+        """Let a form be found."""
+        dense = self._spaces.sub("", form.key)
+        self._forms[dense] = (*self._forms.get(dense, ()), form)
+        length = len(dense)
+        if length < _BEGINNING:
+            self._short.add(length)
+            return
+        self._note(dense[:_BEGINNING], min(length, _OPENING + 1))
+        if length > _OPENING:
+            self._note(dense[:_OPENING], length)
+
+    def remove(self, form: Form) -> None:
+        """Let a form of this very concept be found no longer."""
+        dense = self._spaces.sub("", form.key)
+        kept = tuple(each for each in self._forms.get(dense, ()) if each.concept is not form.concept)
+        if kept:
+            self._forms[dense] = kept
+        else:
+            self._forms.pop(dense, None)
+
+    def find(self, text: str) -> list[Candidate]:
+        """Return every form that stands in a text, whichever others it overlaps."""
         folded = fold(text, self._language, tags=True)
-        dense = folded.rewritten(self._spaces, lambda _: "")
+        dense = folded.rewritten(self._spaces, _nothing) if " " in folded.key else folded
         place = _Place(text, self._language)
-        for number, start, end in self._automaton.find_matches_as_indexes(dense.key, overlapping=True):
+        found: list[Candidate] = []
+        for start, end in self._keys_in(dense.key):
             if not self._stands_alone(dense, start, end):
                 continue
-            span = dense.span(start, end)
-            if not place.between_clusters(span):
+            first, last = dense.place(start, end)
+            if not place.between_clusters(first, last):
                 continue
             spaced = _before_last_pass(folded, dense, start, end)
-            for form in self._forms[self._keys[number]]:
-                if not form.acronym or form.cased_in(span.of(text)):
-                    yield Candidate(form, span, self._grade(form, spaced, place, span))
+            found += (
+                (form, first, last, self._grade(form, spaced, place, first, last))
+                for form in self._forms.get(dense.key[start:end], ())
+                if not form.acronym or form.cased_in(text[first:last])
+            )
+        return found
+
+    def _keys_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where a known key stands in a folded text."""
+        lengths, known, total = self._lengths, self._forms, len(text)
+        for length in self._short:
+            pieces = [text[at : at + length] for at in range(total - length + 1)]
+            for at in compress(count(), map(known.__contains__, pieces)):
+                yield at, at + length
+        pieces = [text[at : at + _BEGINNING] for at in range(total - _BEGINNING + 1)]
+        for at in compress(count(), map(lengths.__contains__, pieces)):
+            for length in lengths[pieces[at]]:
+                if length <= _OPENING:
+                    if at + length <= total and text[at : at + length] in known:
+                        yield at, at + length
+                else:
+                    for long in lengths.get(text[at : at + _OPENING], ()):
+                        if at + long <= total and text[at : at + long] in known:
+                            yield at, at + long
+
+    def _note(self, opening: str, length: int) -> None:
+        lengths = self._lengths.get(opening, ())
+        if length not in lengths:
+            self._lengths[opening] = (*lengths, length)
 
     def _stands_alone(self, dense: Folded, start: int, end: int) -> bool:
         """Tell whether nothing before or after makes another sign or another word of what was found."""
@@ -78,24 +132,24 @@ class SubstringIndex:
         """Tell whether a character is a letter or digit of a script that is written with word spaces."""
         return char.isalnum() and not self._letter.match(char)
 
-    def _grade(self, form: Form, spaced: str, place: "_Place", span: Span) -> Grade:
+    def _grade(self, form: Form, spaced: str, place: "_Place", start: int, end: int) -> Grade:
         respaced = spaced != form.key
-        if self._letter.match(form.key) and self._is_doubtful(form, place, span, respaced=respaced):
-            return Grade.WEAK
+        if self._letter.match(form.key) and self._is_doubtful(form, place, start, end, respaced=respaced):
+            return WEAK
         if respaced:
-            return Grade.SPACING
+            return SPACING
         if not form.is_term:
-            return Grade.INFLECTED
-        return Grade.EXACT if _plain(span.of(place.text)) == _plain(form.text) else Grade.ENCODING
+            return INFLECTED
+        return EXACT if _plain(place.text[start:end]) == _plain(form.text) else ENCODING
 
-    def _is_doubtful(self, form: Form, place: "_Place", span: Span, *, respaced: bool) -> bool:
+    def _is_doubtful(self, form: Form, place: "_Place", start: int, end: int, *, respaced: bool) -> bool:
         """Tell whether ICU divides the text otherwise and the form is no stronger evidence than that."""
         letters = len(form.key.replace(" ", ""))
         if letters >= _SURE_ACROSS_WORDS and not respaced:
             return False
-        if place.between_words(span):
+        if place.between_words(start, end):
             return False
-        return letters < _SURE or respaced or place.has_word_end(span)
+        return letters < _SURE or respaced or place.has_word_end(start, end)
 
 
 class _Place:
@@ -105,23 +159,33 @@ class _Place:
         self.text = text
         self._language = language
 
-    def between_clusters(self, span: Span) -> bool:
+    def between_clusters(self, start: int, end: int) -> bool:
         """Tell whether both ends lie between clusters."""
-        return is_cluster_boundary(self.text, span.start, self._language) and is_cluster_boundary(
-            self.text, span.end, self._language
+        return is_cluster_boundary(self.text, start, self._language) and is_cluster_boundary(
+            self.text, end, self._language
         )
 
-    def between_words(self, span: Span) -> bool:
+    def between_words(self, start: int, end: int) -> bool:
         """Tell whether ICU sees a word begin and a word end there."""
-        return all(self._words[bisect_left(self._words, end)] == end for end in (span.start, span.end))
+        return all(self._words[bisect_left(self._words, place)] == place for place in (start, end))
 
-    def has_word_end(self, span: Span) -> bool:
-        """Tell whether ICU sees a word end inside the span."""
-        return bisect_right(self._words, span.start) < bisect_left(self._words, span.end)
+    def has_word_end(self, start: int, end: int) -> bool:
+        """Tell whether ICU sees a word end between two places."""
+        return bisect_right(self._words, start) < bisect_left(self._words, end)
 
     @cached_property
     def _words(self) -> tuple[int, ...]:
         return words(self.text, self._language)
+
+
+def _spaces(language: Language) -> re.Pattern[str]:
+    """Return the pattern of the spaces that do not count: those beside a letter of the script."""
+    letters = f"[{_LETTERS[language.script]}]"
+    return re.compile(f" (?:(?<={letters} )|(?={letters}))")
+
+
+def _nothing(_: str) -> str:
+    return ""
 
 
 def _before_last_pass(folded: Folded, dense: Folded, start: int, end: int) -> str:

@@ -6,24 +6,53 @@ be compared; a key is never shown and never stored without its text.
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from glossary.languages import Language
 from glossary.text import khmer, stacked
 from glossary.text.placeables import TAG
 from glossary.text.rewriting import Folded
-from glossary.text.signs import MOVES, Signs, settle
+from glossary.text.signs import MOVES, MOVING, Signs, settle, settled
 
 __all__ = ["Folded", "fold", "key"]
 
 _NOT_PLAIN = re.compile(r"[\t-\r\x1c-\x1f`]|  ")
 _SIGNS = Signs()
 """A cache: what it holds follows from Unicode alone."""
-_SCRIPTS: dict[str, tuple[tuple[tuple[str, str], ...], re.Pattern[str], Callable[[str], str]]] = {
-    "Khmer": (khmer.SAME_SIGNS, khmer.CLUSTERS, khmer.ordered),
-    "Thai": (stacked.THAI_SAME_SIGNS, stacked.THAI_RUNS, stacked.thai_ordered),
-    "Lao": ((), stacked.LAO_RUNS, stacked.lao_ordered),
+_PLAIN_SIGNS = " -@\\[-_{-~a-z"
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """How the signs of one script are put in order."""
+
+    letters: str
+    """Range of the letters and marks that stand for themselves."""
+    same: tuple[tuple[str, str], ...]
+    """Replacements of equal length."""
+    disorder: re.Pattern[str]
+    """What shows that something may be out of order; much quicker to look for than ``runs``."""
+    runs: re.Pattern[str]
+    """What may be out of order."""
+    ordered: Callable[[str], str]
+
+
+_ORDERS = {
+    "Khmer": _Order(khmer.LETTERS, khmer.SAME_SIGNS, khmer.DISORDER, khmer.CLUSTERS, khmer.ordered),
+    "Thai": _Order(
+        stacked.THAI_LETTERS,
+        stacked.THAI_SAME_SIGNS,
+        stacked.THAI_DISORDER,
+        stacked.THAI_RUNS,
+        stacked.thai_ordered,
+    ),
+    "Lao": _Order(stacked.LAO_LETTERS, (), stacked.LAO_DISORDER, stacked.LAO_RUNS, stacked.lao_ordered),
 }
-"""By script: replacements of equal length, what may be out of order, and how to order it."""
+_OTHER_SIGNS = {
+    "Latin": re.compile(f"[^{_PLAIN_SIGNS}]"),
+    **{script: re.compile(f"[^{_PLAIN_SIGNS}{order.letters}]") for script, order in _ORDERS.items()},
+}
+"""By script: the signs for which another may stand."""
 
 
 def fold(text: str, language: Language, *, tags: bool = False) -> Folded:
@@ -34,16 +63,25 @@ def fold(text: str, language: Language, *, tags: bool = False) -> Folded:
     folded = Folded(text, text)
     if tags and "<" in text:
         folded = folded.rewritten(TAG, lambda tag: " " if tag.endswith("/>") else "")
-    if folded.key.isascii() and not _NOT_PLAIN.search(folded.key):
-        return Folded(folded.key.lower(), text, folded.passes)
-    folded = Folded(folded.key.translate(_SIGNS), text, folded.passes).rewritten(MOVES, settle)
-    if language.script not in _SCRIPTS:
-        return folded
-    same, pattern, ordered = _SCRIPTS[language.script]
     plain = folded.key
-    for old, new in same:
+    if plain.isascii() and not _NOT_PLAIN.search(plain):
+        return Folded(plain.lower(), text, folded.passes)
+    plain = _OTHER_SIGNS[language.script].sub(_sign, plain)
+    folded = Folded(plain, text, folded.passes)
+    if MOVING.search(plain):
+        folded = folded.rewritten_as(settled(plain), MOVES, settle)
+    order = _ORDERS.get(language.script)
+    if order is None:
+        return folded
+    plain = folded.key
+    for old, new in order.same:
         plain = plain.replace(old, new)
-    return Folded(plain, text, folded.passes).rewritten(pattern, ordered)
+    folded = Folded(plain, text, folded.passes)
+    return folded.rewritten(order.runs, order.ordered) if order.disorder.search(plain) else folded
+
+
+def _sign(match: re.Match[str]) -> str:
+    return _SIGNS[match[0]]
 
 
 def key(text: str, language: Language) -> str:

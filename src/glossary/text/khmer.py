@@ -11,6 +11,15 @@ _COENG = "\u17d2"
 _PART = f"{_COENG}[\u1780-\u17b3]|[\u17b6-\u17d1\u17d3\u17dd]"
 CLUSTERS = re.compile(f"[\u1780-\u17b3](?:{_PART}){{2,}}")
 """Clusters whose parts can stand in more than one order."""
+LETTERS = "\u1780-\u17b3\u17b6-\u17d2\u17d4-\u17dd"
+_VOWELS = "\u17b6-\u17c5"
+_SIGNS = "\u17c6-\u17c8\u17cb\u17cd-\u17d1\u17d3\u17dd"
+DISORDER = re.compile(
+    f"[{_VOWELS}{_SIGNS}\u17c9\u17ca][{_COENG}\u17cc]|{_COENG}\u179a{_COENG}|\u17cc\u17cc"
+    f"|[{_VOWELS}{_SIGNS}][{_VOWELS}\u17c9\u17ca]|[\u17c9\u17ca][\u17c9\u17ca]|[{_SIGNS}][{_SIGNS}]"
+    f"|\u17bb[\u17d0\u17dd]|{_COENG}[\u1780-\u17b3]\u17cc"
+)
+"""What shows that the parts of some cluster may be out of order."""
 SAME_SIGNS = (("ឱ", "ឲ"), ("្ដ", "្ត"))
 """Spellings of the same length that mean the same."""
 

@@ -26,6 +26,18 @@ class Stack:
         marks = "".join(self.marks)
         return re.compile(f"{wholes}|[{marks}{self.am}]{{2,}}{self.long_a}?|{self.ring}{self.long_a}")
 
+    @property
+    def disorder(self) -> re.Pattern[str]:
+        """Return what shows that something has to be put in order."""
+        wholes = "|".join(old for old, _ in self.wholes)
+        later = "|".join(
+            f"[{''.join(self.marks[at:])}{self.am}][{group}]" for at, group in enumerate(self.marks)
+        )
+        others = "".join(self.marks[1:])
+        return re.compile(
+            f"{wholes}|{later}|{self.am}[{others}{self.am}]|{self.ring}[{others}]*{self.long_a}"
+        )
+
     def ordered(self, run: str) -> str:
         """Return a run of marks in order: each mark once, the ring and the long A as AM."""
         for old, new in self.wholes:
@@ -50,8 +62,12 @@ _LAO = Stack(
     ring="ໍ", long_a="າ", am="ຳ", wholes=(("ເເ", "ແ"), ("ໜ", "ຫນ"), ("ໝ", "ຫມ")),
 )  # fmt: skip
 
+THAI_LETTERS = "\u0e01-\u0e44\u0e46-\u0e4f\u0e5a\u0e5b"
+LAO_LETTERS = "\u0e80-\u0ecf\u0edc-\u0edf"
 THAI_SAME_SIGNS = (("ๅ", "า"),)
 THAI_RUNS = _THAI.pattern
 LAO_RUNS = _LAO.pattern
+THAI_DISORDER = _THAI.disorder
+LAO_DISORDER = _LAO.disorder
 thai_ordered: Callable[[str], str] = lru_cache(maxsize=8192)(_THAI.ordered)
 lao_ordered: Callable[[str], str] = lru_cache(maxsize=8192)(_LAO.ordered)
