@@ -295,6 +295,43 @@ class Finding:
     concept: str | None = None
 
 
+class Verdict(StrEnum):
+    """Whether the target says what the source says, in the words of the termbase."""
+
+    PRESENT = "present"
+    """A preferred or admitted term of the concept stands there."""
+    MISSING = "missing"
+    """None stands there, or only where it may be part of a longer word (the evidence is weak)."""
+    FORBIDDEN = "forbidden"
+    """A deprecated or superseded one stands there, and no allowed one."""
+    NO_TERM = "no-term"
+    """None stands there, and people have not agreed on any."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermVerdict:
+    """What became of a term: one for each set of concepts that a wording of the source stands for."""
+
+    verdict: Verdict
+    concepts: tuple[Concept, ...]
+    """Homonyms together: a term of any of them will do."""
+    source: tuple[TermHit, ...]
+    """Where the source has it; nowhere for a forbidden term of something the source does not speak of."""
+    target: tuple[TermHit, ...]
+    """What speaks for the verdict in the target."""
+    message: str
+    """One sentence for the translator."""
+    severity: Severity | None = None
+    """How much there is to mend; nothing where all is well."""
+    stays: bool = False
+    """Whether the wording is a name that is not translated (DNT)."""
+
+    @property
+    def weak(self) -> bool:
+        """Whether the evidence in the target may be part of a longer word."""
+        return bool(self.target) and all(hit.grade is Grade.WEAK for hit in self.target)
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """Who changes something, when and why: every write to the store names one."""

@@ -1,6 +1,7 @@
 import csv
 import json
 import re
+import threading
 from pathlib import Path
 
 import pytest
@@ -20,22 +21,7 @@ from glossary.model import (
 )
 from glossary.text.breaks import is_cluster_boundary
 from glossary.text.fold import fold
-
-TERMS = {
-    "en": ["home-based worker", "work", "decent work", "ILO", "social economy", "café"],
-    "id": ["koperasi", "upah", "pekerja rumahan", "undang-undang"],
-    "fil": ["manggagawa", "samahan", "ILO", "tao"],
-    "km": ["ស្ត្រី", "ប្រាក់ឈ្នួល", "ការ", "ILO", "ចាំ"],
-    "lo": ["ສຳ", "ໜ້າ", "ແຮງ", "ກາ"],
-    "th": ["น้ำ", "งาน", "แรงงาน", "ที่ทำงาน", "ILO"],
-}
-PIECES = (
-    "home", "-", "based", " ", "worker", "s", "’s", "decent", "work", "ILO", "<b>", "</b>", "<br/>", "\u00ad",
-    "\u200b", "\u200d", "\n", "—", "café", "cafe\u0301", "\u0301", "koperasi", "nya", "upah", "lah",
-    "manggagawa", "ng", "n", "samaha", "tao", "ស្រ្តី", "ស្ត្រី", "្ត", "ី", "ប្រាក់", "ឈ្នួល", "ការ", "ចំា", "ា", "ສໍາ",
-    "ໜ", "ຫນ", "້", "າ", "ແຮງ", "ເ", "ກາ", "น", "ํ", "้", "า", "ำ", "เ", "แรง", "งาน", "ที่", "ทำ", "\ud800",
-    "\x00", "😰",
-)  # fmt: skip
+from support.pieces import PIECES, TERMS
 
 
 def index(of: Language, *terms: Term) -> TermIndex:
@@ -124,6 +110,67 @@ def test_links_and_addresses_hold_no_terms(text: str) -> None:
 def test_a_weak_hit_hides_no_other() -> None:
     terms = index(THAI, Term("th", "งานบ้าน"), Term("th", "บ้าน"))
     assert [(hit.term.text, hit.grade) for hit in terms.find("รายงานบ้านที่")] == [("บ้าน", Grade.EXACT)]
+
+
+@pytest.mark.parametrize("of", LANGUAGES, ids=lambda of: of.code)
+def test_a_concept_can_be_added_changed_and_taken_out_at_any_time(of: Language) -> None:
+    terms = TermIndex([Concept("kept", terms=(Term(of.code, "solid"),))], of)
+    text = "solid. fluid. solids ."
+    assert [hit.concept.id for hit in terms.find(text)][:1] == ["kept"]
+    fluid = Concept("c", terms=(Term(of.code, "fluid", lookup_forms=("solid",)),))
+    terms.put(fluid)
+    assert [hit.concept.id for hit in terms.find("solid. fluid.")] == ["kept", "c", "c"]
+    terms.put(fluid)
+    assert [hit.concept.id for hit in terms.find("solid. fluid.")] == ["kept", "c", "c"]
+    terms.put(Concept("c", terms=(Term(of.code, "vapour"),)))
+    assert [hit.concept.id for hit in terms.find("solid. fluid. vapour")] == ["kept", "c"]
+    terms.discard("c")
+    terms.discard("never there")
+    assert [hit.concept.id for hit in terms.find("solid. fluid. vapour")] == ["kept"]
+    assert len(terms) == 1
+
+
+@pytest.mark.parametrize("of", LANGUAGES, ids=lambda of: of.code)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_an_index_that_grew_finds_what_a_new_one_finds(of: Language, data: st.DataObject) -> None:
+    steps = data.draw(
+        st.lists(st.tuples(st.integers(0, 3), st.sampled_from([*TERMS[of.code], ""])), max_size=8)
+    )
+    grown = TermIndex([], of)
+    there: dict[str, Concept] = {}
+    for number, term in steps:
+        name = f"c{number}"
+        if term:
+            there[name] = Concept(name, terms=(Term(of.code, term),))
+            grown.put(there[name])
+        else:
+            there.pop(name, None)
+            grown.discard(name)
+    text = "".join(data.draw(st.lists(st.sampled_from(PIECES), max_size=14)))
+    assert set(grown.find(text)) == set(TermIndex(there.values(), of).find(text))
+
+
+def test_terms_come_and_go_while_others_search() -> None:
+    """A smoke test: no exception, and what stays is always found."""
+    terms = TermIndex([Concept("kept", terms=(Term("th", "แรงงาน"),))], THAI)
+    stop = threading.Event()
+
+    def edit() -> None:
+        number = 0
+        while not stop.is_set():
+            terms.put(Concept("c", terms=(Term("th", f"แรงงาน{'ก' * (number % 9)}"),)))
+            terms.discard("c")
+            number += 1
+
+    thread = threading.Thread(target=edit)
+    thread.start()
+    try:
+        for _ in range(3000):
+            assert terms.find("ใช้แรงงานที่")
+    finally:
+        stop.set()
+        thread.join()
 
 
 @pytest.mark.parametrize("of", LANGUAGES, ids=lambda of: of.code)

@@ -9,26 +9,27 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, delete, inspect, update
 from sqlalchemy.exc import DBAPIError
 
 from glossary.errors import StoreError
-from glossary.model import Change, Concept
+from glossary.languages import SOURCE
+from glossary.model import Change, Concept, Term
 from glossary.store import database as opening
-from glossary.store.database import REVISIONS, Database, open_database, upgrade, writes
+from glossary.store.database import REVISIONS, Database, open_database, reads, upgrade, writes
 from glossary.store.dump import dump
 from glossary.store.engines import Mode
 from glossary.store.migrating import MIGRATIONS, migrate
-from glossary.store.schema import Row
-from glossary.store.terms import save_concept
+from glossary.store.schema import DerivedRow, OpeningRow, Row
+from glossary.store.terms import concepts_in, save_concept
 from postgres import Server
 
 SECOND = '''
 """A second step, for this test."""
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 def upgrade():
     op.add_column("concept", sa.Column("added", sa.Text()))
     op.create_table("added", sa.Column("id", sa.Text(), primary_key=True))
@@ -41,7 +42,7 @@ def scripts(tmp_path: Path) -> Path:
     """Return a copy of the migrations with a second one."""
     folder = tmp_path / "migrations 100%"
     shutil.copytree(MIGRATIONS, folder)
-    (folder / "versions" / "0002_second.py").write_text(SECOND)
+    (folder / "versions" / "0003_second.py").write_text(SECOND)
     return folder
 
 
@@ -87,7 +88,7 @@ def test_an_older_store_is_refused_until_it_is_upgraded(
 ) -> None:
     with open_database(place) as database:
         writes(save_concept)(database, Concept("kept"), change)
-    monkeypatch.setattr(opening, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(opening, "REVISIONS", (*REVISIONS, "0003"))
     monkeypatch.setattr("glossary.store.migrating.MIGRATIONS", scripts)
     monkeypatch.setattr(migrate, "__defaults__", (scripts,))
     for create in (False, True):
@@ -97,9 +98,9 @@ def test_an_older_store_is_refused_until_it_is_upgraded(
     assert not upgrade(place)
     with open_database(place) as database:
         assert "added" in database.run(tables, Mode.READ)
-    monkeypatch.setattr(opening, "REVISIONS", ("0001",))
+    monkeypatch.setattr(opening, "REVISIONS", REVISIONS)
     for use in (open_database, upgrade):
-        with pytest.raises(StoreError, match=r"made by a newer version \(0002\); update this program"):
+        with pytest.raises(StoreError, match=r"made by a newer version \(0003\); update this program"):
             use(place)
 
 
@@ -108,7 +109,7 @@ def test_a_migration_that_fails_leaves_nothing_behind(
 ) -> None:
     writes(save_concept)(database, Concept("kept", note="old"), change)
     before = dump(database)
-    broken = scripts / "versions" / "0002_second.py"
+    broken = scripts / "versions" / "0003_second.py"
     broken.write_text(broken.read_text() + "    op.execute('INSERT INTO missing VALUES (1)')\n")
     with pytest.raises(DBAPIError, match="missing"):
         database.run(lambda connection: migrate(connection, scripts), Mode.WRITE)
@@ -148,3 +149,19 @@ def test_alembic_is_loaded_only_to_migrate(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_what_is_derived_by_other_rules_is_made_anew(place: str, change: Change) -> None:
+    concept = Concept("work", terms=(Term("en", "decent work"), Term("th", "งานที่มีคุณค่า")))
+    texts = {SOURCE: ["Decent works!"]}
+    with open_database(place) as database:
+        writes(save_concept)(database, concept, change)
+        assert [each.id for each in reads(concepts_in)(database, texts)] == ["work"]
+        database.run(lambda connection: connection.execute(update(DerivedRow).values(rules=0)), Mode.WRITE)
+        database.run(lambda connection: connection.execute(delete(OpeningRow)), Mode.WRITE)
+        assert [each.id for each in reads(concepts_in)(database, {SOURCE: []})] == ["work"]
+    assert upgrade(place)
+    assert not upgrade(place)
+    with open_database(place) as database:
+        assert [each.id for each in reads(concepts_in)(database, texts)] == ["work"]
+        assert reads(concepts_in)(database, {SOURCE: ["nothing"]}) == ()

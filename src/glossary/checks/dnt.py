@@ -21,18 +21,12 @@ def dnt(unit: Unit) -> Iterator[Finding]:
     """
     if blank(unit.target):
         return
-    target = _plain(unit.target)
     allowed = {
         (hit.concept.id, hit.term.text.casefold()) for hit in unit.target_hits if hit.term.status.allowed
     }
     told: set[str] = set()
     for hit in unit.source_hits:
-        if (
-            not hit.term.dnt
-            or hit.grade is Grade.WEAK
-            or hit.term.text in told
-            or _stands_in(hit, unit, target)
-        ):
+        if not hit.term.dnt or hit.grade is Grade.WEAK or hit.term.text in told or kept(hit, unit):
             continue
         told.add(hit.term.text)
         name = hit.term.text.casefold()
@@ -46,8 +40,9 @@ def dnt(unit: Unit) -> Iterator[Finding]:
         )
 
 
-def _stands_in(hit: TermHit, unit: Unit, target: str) -> bool:
-    """Return whether the target has the term, or its very form in the source, as a word of its own."""
+def kept(hit: TermHit, unit: Unit) -> bool:
+    """Tell whether the target has the term, or its very form in the source, as a word of its own."""
+    target = _plain(unit.target)
     for form in {hit.term.text, hit.span.of(unit.source)}:
         if re.search(rf"(?<![A-Za-z0-9]){re.escape(_plain(form))}(?![A-Za-z0-9])", target):
             return True

@@ -1,7 +1,6 @@
 """Verbs on the termbase."""
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,13 +109,10 @@ def scan(file: Path, locale: str, db: str | None, *, as_json: bool) -> None:
 
 def _texts(file: Path) -> Iterator[tuple[object, str]]:
     """Yield the texts of a file with their names: one for plain text, one a line for JSON lines."""
-    from glossary.workflow.files import read_text
+    from glossary.workflow.files import read_standard_input, read_text
 
     if str(file) == "-":
-        data = sys.stdin.buffer.read(_SCAN_LIMIT + 1)
-        if len(data) > _SCAN_LIMIT:
-            raise InputError("standard input is too large (the limit is 50 MB)", path="-")
-        text = data.decode("utf-8", "surrogateescape")
+        text = read_standard_input(limit=_SCAN_LIMIT).decode("utf-8", "surrogateescape")
     else:
         text = read_text(file, limit=_SCAN_LIMIT)
     rows = list(_json_lines(text))

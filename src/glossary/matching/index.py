@@ -37,6 +37,8 @@ class TermIndex:
     def put(self, concept: Concept) -> None:
         """Add a concept, or replace the one of its id."""
         old = self._concepts.get(concept.id)
+        if old is concept:
+            return
         self._concepts[concept.id] = concept
         for form in forms(concept, self.language):
             self._index.add(form)

@@ -1,11 +1,12 @@
 """Finding terms in languages with word spaces: sequences of word keys, looked up in a dictionary."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from glossary.languages import Language
 from glossary.matching.forms import EXACT, INFLECTED, WEAK, Candidate, Form
-from glossary.matching.keys import inflection
-from glossary.matching.tokens import spans, term_readings, text_readings
+from glossary.matching.keys import Inflection, inflection
+from glossary.matching.tokens import spans, term_readings, text_readings, word_choices
 from glossary.model import Grade
 from glossary.text.breaks import is_cluster_boundary
 from glossary.text.fold import fold, key
@@ -125,10 +126,7 @@ class PhraseIndex:
         return EXACT if surface == form.key and form.is_term else INFLECTED
 
     def _stems(self, words: Iterable[str]) -> list[str]:
-        stems = list(map(self._inflection.stem, words))
-        if "&" in stems:
-            return [self._inflection.conjunction if stem == "&" else stem for stem in stems]
-        return stems
+        return _stems(words, self._inflection)
 
 
 def readings(form: Form, language: Language) -> Iterator[list[str]]:
@@ -138,6 +136,36 @@ def readings(form: Form, language: Language) -> Iterator[list[str]]:
     yield from term_readings(folded, inflection(language))
     if form.acronym:
         yield [f"{form.key}s"]  # no rule of spelling says that MoUs is a plural
+
+
+def openings(form: Form, language: Language) -> Iterator[str]:
+    """Yield how a form begins: the keys of its first two words, or of its one word."""
+    for words in readings(form, language):
+        yield " ".join(_stems(words[:2], inflection(language)))
+
+
+def text_openings(text: str, language: Language) -> set[str]:
+    """Return how forms would begin that stand in a text, however its hyphens are read."""
+    rules = inflection(language)
+    found: set[str] = set()
+    before: set[str] = set()
+    for choices in word_choices(fold(_parted(text), language, tags=True).key, rules):
+        ends = set()
+        for words in choices:
+            stems = _stems(words, rules)
+            found.update(stems)
+            found.update(map(" ".join, pairwise(stems)))
+            found.update(f"{last} {stems[0]}" for last in before)
+            ends.add(stems[-1])
+        before = ends
+    return found
+
+
+def _stems(words: Iterable[str], rules: Inflection) -> list[str]:
+    stems = list(map(rules.stem, words))
+    if "&" in stems:
+        return [rules.conjunction if stem == "&" else stem for stem in stems]
+    return stems
 
 
 def _parted(text: str) -> str:

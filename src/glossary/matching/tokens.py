@@ -70,6 +70,17 @@ def text_readings(key: str, inflection: Inflection, known: AbstractSet[str]) -> 
         yield _spliced(whole, apart | single)
 
 
+def word_choices(key: str, inflection: Inflection) -> Iterator[list[list[str]]]:
+    """Yield for each word of a folded text the sequences of words as which it may be read."""
+    for match in _TOKEN.finditer(key):
+        parts = _parts(match[0], match.start())
+        if len(parts) == 1:
+            yield [[parts[0].word]]
+        else:
+            ways = (_glued(parts, inflection), [_joined(parts)], parts[-1:])
+            yield [[part.word for part in way] for way in ways]
+
+
 def term_readings(key: str, inflection: Inflection) -> Iterator[list[str]]:
     """Yield the word sequences that a folded term may stand as in a text."""
     if "-" not in key:

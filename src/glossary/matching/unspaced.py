@@ -7,7 +7,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import compress, count
 
 from glossary.languages import Language
@@ -29,6 +29,7 @@ _LETTERS = {
 _COENG = "\u17d2"
 _BEGINNING, _OPENING = 3, 8
 """Code points of a key by which it is looked up: first the few, then the many."""
+_OPENINGS = (16, _OPENING, _BEGINNING)
 
 
 class SubstringIndex:
@@ -46,7 +47,7 @@ class SubstringIndex:
         self._lengths: dict[str, tuple[int, ...]] = {}
         """Lengths of the keys that begin so, by the first 3 and, of keys of more than 8, the first 8; of
         those, the entry of the first 3 only holds a 9. Shorter keys stand whole."""
-        self._short: set[int] = set()
+        self._short: tuple[int, ...] = ()
         """Lengths of the keys of fewer than 3 code points."""
 
     def add(self, form: Form) -> None:
@@ -55,7 +56,7 @@ class SubstringIndex:
         self._forms[dense] = (*self._forms.get(dense, ()), form)
         length = len(dense)
         if length < _BEGINNING:
-            self._short.add(length)
+            self._short = tuple({*self._short, length})
             return
         self._note(dense[:_BEGINNING], min(length, _OPENING + 1))
         if length > _OPENING:
@@ -178,6 +179,23 @@ class _Place:
         return words(self.text, self._language)
 
 
+def openings(form: Form, language: Language) -> Iterator[str]:
+    """Yield how a form begins: its first few code points, or all of it."""
+    dense = _spaces(language).sub("", form.key)
+    yield dense[: next((length for length in _OPENINGS if length <= len(dense)), None)]
+
+
+def text_openings(text: str, language: Language) -> set[str]:
+    """Return how forms would begin that stand in a text."""
+    dense = _spaces(language).sub("", fold(text, language, tags=True).key)
+    return {
+        dense[at : at + length]
+        for length in (*_OPENINGS, *range(1, _BEGINNING))
+        for at in range(len(dense) - length + 1)
+    }
+
+
+@lru_cache(maxsize=8)
 def _spaces(language: Language) -> re.Pattern[str]:
     """Return the pattern of the spaces that do not count: those beside a letter of the script."""
     letters = f"[{_LETTERS[language.script]}]"

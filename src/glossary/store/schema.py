@@ -74,6 +74,27 @@ class TermRow(Row):
     version: Mapped[int]
 
 
+class OpeningRow(Row):
+    """How a term of a concept begins: derived from the terms, see ``openings.py``."""
+
+    __tablename__ = "opening"
+    __table_args__ = ({"sqlite_with_rowid": False, "info": {"derived": True}},)
+
+    locale: Mapped[str] = mapped_column(primary_key=True)
+    opening: Mapped[str] = mapped_column(primary_key=True)
+    concept: Mapped[str] = mapped_column(ForeignKey("concept.id"), primary_key=True, index=True)
+
+
+class DerivedRow(Row):
+    """By which version of its rules something derived was made."""
+
+    __tablename__ = "derived"
+    __table_args__ = ({"info": {"derived": True}},)
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    rules: Mapped[int]
+
+
 class ArticleRow(Row):
     """An article without its segments."""
 

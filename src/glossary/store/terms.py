@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from glossary.errors import InputError
+from glossary.languages import Language
 from glossary.model import Change, Concept, Term
-from glossary.store import term_edits
+from glossary.store import openings, term_edits
 from glossary.store.batches import batches
 from glossary.store.difference import Difference
 from glossary.store.edits import Edits
@@ -24,6 +25,22 @@ def concepts(session: Session, ids: Iterable[str] | None = None) -> tuple[Concep
     if ids is None:
         return _load(session, None)
     return tuple(concept for batch in batches(ids) for concept in _load(session, batch))
+
+
+def count(session: Session) -> int:
+    """Return the number of concepts."""
+    return session.scalar(select(func.count()).select_from(ConceptRow)) or 0
+
+
+def concepts_in(session: Session, texts: Mapping[Language, Iterable[str]]) -> tuple[Concept, ...]:
+    """Return all concepts whose terms may stand in texts, by language, and few others, in order of id."""
+    return concepts(session, openings.concepts_beginning(session, texts))
+
+
+def derive(session: Session) -> None:
+    """Make what is derived from the terms anew, where another version made it."""
+    if not openings.are_current(session):
+        openings.derive(session, concepts(session))
 
 
 def save_concept(session: Session, concept: Concept, change: Change) -> Difference:
@@ -71,6 +88,10 @@ def _save(
             changed = term_edits.edit(session if checked else None, edits, old, concept)
             differences[concept.id] = Difference.CHANGED if changed else Difference.UNCHANGED
     edits.write(session)
+    for kind, new in ((Difference.ADDED, True), (Difference.CHANGED, False)):
+        openings.replace(
+            session, (each for each in incoming.values() if differences[each.id] is kind), new=new
+        )
     return differences
 
 

@@ -1,6 +1,7 @@
 """Reading files with a limit, and writing them so that a reader sees the old file or the new one."""
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -29,6 +30,18 @@ def read_bytes(path: Path, *, limit: int) -> bytes:
         )
     if not data:
         raise InputError("the file is empty", path=str(path))
+    return data
+
+
+def read_standard_input(*, limit: int) -> bytes:
+    """Return what comes in on standard input.
+
+    Raises:
+        InputError: it is more than ``limit`` bytes.
+    """
+    data = sys.stdin.buffer.read(limit + 1)
+    if len(data) > limit:
+        raise InputError(f"standard input is too large (the limit is {limit / MEGABYTE:.0f} MB)", path="-")
     return data
 
 

@@ -1,0 +1,1 @@
+"""Examples of term use, and the scores of rules on them."""
