@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from glossary.errors import InputError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """How one language is written."""
+    """How one language is written; a language is equal only to itself."""
 
     code: str
     """BCP 47."""
@@ -38,6 +38,10 @@ class Language:
     """Vowel signs written before the consonant they belong to: no word ends in one."""
     dependent_vowels: str = ""
     """Spacing vowel signs that are letters to Unicode but never begin a word."""
+    particles: str = ""
+    """Words that may stand before or after any other; word lists often join them to it."""
+    everyday: tuple[str, ...] = ()
+    """Everyday phrases that hold the wording of a term and mean something else: no term is found in them."""
     sentence_marks: str = ".?!"
     """Marks that may end a sentence; empty where only a line break does."""
     inner_marks: tuple[str, ...] = ()
@@ -92,6 +96,11 @@ SOURCE = Language(
 KHMER = Language(
     "km", "Khmer", "ខ្មែរ", "Khmer", spaced=False, plural_forms=_ONE_FORM,
     digits="០១២៣៤៥៦៧៨៩", decimal_mark=",", group_mark=".",
+    particles="ធ្វើ ទទួល មាន ខាង បើក បាន នៅ អ្វី ជា ដែល និង នឹង ត្រូវ ឱ្យ ទៅ មក ក្នុង ពី"
+    " ដោយ នេះ នោះ ទាំង ក៏ ឬ គឺ របស់ សម្រាប់",
+    everyday=(
+        "ភាពយន្ត", "សង្គមនិយម", "មូលធននិយម", "ជំនាញការ", "គណៈកម្មការ", "កម្មសិក្សាការី", "គុណភាព", "អ្នកជំនាញ",
+    ),
     sentence_marks="។៕?!", inner_marks=("។ល។", "។ ល ។", "។បេ។"),
     small_numbers="មួយ/ដំបូង ពីរ បី បួន ប្រាំ ប្រាំមួយ ប្រាំពីរ/ប្រាំពិល ប្រាំបី ប្រាំបួន ដប់ ដប់មួយ ដប់ពីរ",
     months="មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ",
@@ -100,6 +109,7 @@ KHMER = Language(
 INDONESIAN = Language(
     "id", "Indonesian", "Bahasa Indonesia", "Latin", spaced=True, plural_forms=_ONE_FORM,
     aliases=("in",), decimal_mark=",", group_mark=".",
+    everyday=("kerja sama", "bekerja sama"),
     titles="Drs Dra Ir Prof Dr Tn Ny Sdr Sdri Bpk Hj PT CV a.n u.b u.p Yth Jl Kab Kec",
     numbered="No Rp hlm hal Jan Feb Mar Apr Jun Jul Agu Agt Sep Okt Nov Des",
     abbreviations="dll dsb dst dkk Tbk s.d Ph.D M.Si",
@@ -118,6 +128,12 @@ LAO = Language(
     "lo", "Lao", "ລາວ", "Lao", spaced=False, plural_forms=_ONE_FORM,
     digits="໐໑໒໓໔໕໖໗໘໙", decimal_mark=",", group_mark=".",
     leading_vowels="ເແໂໃໄ", dependent_vowels="ະາຳຽ",
+    particles="ທຳ ວ່າ ທີ່ ໄດ້ ບໍ່ ໃນ ແລະ ຈະ ມີ ເປັນ ຂອງ ໃຫ້ ກັບ ໂດຍ ແລ້ວ ນີ້ ນັ້ນ ຢູ່ ໄປ ມາ ຈາກ ຫຼື ກໍ ແມ່ນ ສຳລັບ",
+    everyday=(
+        "ລາຍງານ", "ພະນັກງານ", "ໂຮງງານ", "ພະລັງງານ", "ຜົນງານ", "ແຕ່ງງານ", "ໜ່ວຍງານ", "ກູ້ໄພ",
+        "ມືອາຊີບ", "ນິສິດ", "ຈັດຕັ້ງປະຕິບັດ", "ຕ້ອງການ", "ສັງຄົມນິຍົມ", "ທຶນນິຍົມ", "ສ່ວນໃຫຍ່", "ປະຊາມະຕິ", "ສຳພັນກັບ",
+        "ຄົນທີ່", "ຜູ້ທີ່", "ຫຼາຍຄົນ", "ບາງຄົນ", "ທຸກຄົນ",
+    ),
     small_numbers="ໜຶ່ງ/ນຶ່ງ/ທຳອິດ ສອງ ສາມ ສີ່ ຫ້າ ຫົກ ເຈັດ ແປດ ເກົ້າ ສິບ ສິບເອັດ ສິບສອງ",
     months="ມັງກອນ ກຸມພາ ມີນາ ເມສາ ພຶດສະພາ ມິຖຸນາ ກໍລະກົດ ສິງຫາ ກັນຍາ ຕຸລາ ພະຈິກ ທັນວາ",
     scales="ຮ້ອຍ:2 ພັນ:3 ໝື່ນ:4 ແສນ:5 ລ້ານ:6 ຕື້:9",
@@ -128,6 +144,7 @@ FILIPINO = Language(
         "nplurals=2; plural=(n != 1 && n != 2 && n != 3 && (n % 10 == 4 || n % 10 == 6 || n % 10 == 9));"
     ),
     aliases=("tl",),
+    everyday=("sa pamamagitan ng", "sa pamamagitan nito", "sa pamamagitan niyon"),
     titles="G Gng Bb Atty Kgg Dr Dra Engr Prof Sta Sto Gov Sen Rep Pang Hen Msgr Brgy Mr Ms Mrs vs hal",
     numbered=_ENGLISH_NUMBERED, abbreviations=_ENGLISH_ABBREVIATIONS + " atbp",
     sentence_openers=(
@@ -145,6 +162,14 @@ THAI = Language(
     "th", "Thai", "ไทย", "Thai", spaced=False, plural_forms=_ONE_FORM,
     digits="๐๑๒๓๔๕๖๗๘๙", year_offset=543, sentence_marks="",
     leading_vowels="เแโใไ", dependent_vowels="ะาำๅ",
+    particles="ทำ ว่า ที่ ได้ ไม่ ใน และ จะ มี เป็น ของ ให้ กับ โดย แล้ว นี้ นั้น อยู่ ไป มา จาก หรือ ก็ คือ สำหรับ ซึ่ง",
+    everyday=(
+        "หน่วยงาน", "สำนักงาน", "โรงงาน", "พนักงาน", "รายงาน", "พลังงาน", "ทีมงาน", "ผลงาน", "แต่งงาน",
+        "งานศิลปะ", "ผู้ดูแลระบบ", "มืออาชีพ",
+        "ภาพยนตร์", "ภาพยนต์", "ภาพลักษณ์", "ได้รับ", "ส่วนใหญ่", "ตลาดหุ้น", "ตลาดนัด", "กู้ภัย", "กู้ชีพ",
+        "ทุนนิยม", "สังคมนิยม", "เสรีนิยม", "คบค้าสมาคม", "วุฒิสมาชิก", "สัมพันธ์กับ", "คนที่", "ผู้ที่", "หลายคน",
+        "บางคน", "ทุกคน",
+    ),
     small_numbers="หนึ่ง/แรก/เอ็ด สอง/ครึ่ง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ สิบเอ็ด สิบสอง",
     months="มกรา/ม.ค. กุมภา/ก.พ. มีนา/มี.ค. เมษา/เม.ย. พฤษภา/พ.ค. มิถุนา/มิ.ย. กรกฎา/ก.ค. สิงหา/ส.ค."
     " กันยา/ก.ย. ตุลา/ต.ค. พฤศจิกา/พ.ย. ธันวา/ธ.ค.",

@@ -260,6 +260,13 @@ class Unit:
         """Source text of the segment."""
         return self.segment.source
 
+    def marked(self, source_hits: tuple[TermHit, ...], target_hits: tuple[TermHit, ...]) -> "Unit":
+        """Return the unit with these hits; `dataclasses.replace` would take as long as finding them."""
+        return Unit(
+            self.article, self.segment, self.locale, self.target, self.state, self.version,
+            self.previous_source, self.note, self.changed_by, self.changed_at, source_hits, target_hits,
+        )  # fmt: skip
+
     @property
     def context(self) -> str:
         """Message context in a catalogue: ``<article slug>#<segment key>``."""

@@ -136,6 +136,26 @@ def test_a_wording_that_is_right_for_what_the_source_says_is_no_mistake() -> Non
     assert not list(term_forbidden(unclear))
 
 
+def test_a_wording_is_wrong_when_what_it_is_right_for_is_said_elsewhere() -> None:
+    boss = Concept("boss", terms=(Term("en", "boss"), Term("th", "นาย"), Term("th", "ลูกจ้างบ้าน")))
+    source = [(boss, 0, "boss"), (HOMEWORKER, 0, "home-based workers")]
+    told = "boss and home-based workers"
+    shared = [(boss, 2, "ลูกจ้างบ้าน"), (HOMEWORKER, 3, "ลูกจ้างบ้าน")]
+
+    def forbidden(target: str, target_hits: list[tuple[Concept, int, str]]) -> list[str | None]:
+        marked = unit(told, target, source, target_hits[:1])
+        found = hits(target, *((*each, Grade.EXACT) for each in target_hits[:1]))
+        place = target.index("ลูกจ้างบ้าน")
+        span = Span(place, place + len("ลูกจ้างบ้าน"))
+        both = tuple(TermHit(concept, concept.terms[number], span) for concept, number, _ in shared)
+        marked = marked.marked(marked.source_hits, (*found, *both))
+        return [finding.concept for finding in term_forbidden(marked)]
+
+    assert forbidden("นาย ลูกจ้างบ้าน", [(boss, 1, "นาย")]) == ["homeworker"]
+    assert forbidden("คนงานบ้าน ลูกจ้างบ้าน", [(HOMEWORKER, 1, "คนงานบ้าน")]) == []
+    assert forbidden("ลูกจ้างบ้าน", []) == []
+
+
 @pytest.mark.parametrize(("concept", "wording"), [(WORK, "งาน"), (LABOUR, "แรงงาน")])
 def test_of_homonyms_either_will_do(concept: Concept, wording: str) -> None:
     seen = unit("work", wording, [(WORK, 0, "work"), (LABOUR, 0, "work")], [(concept, 1, wording)])

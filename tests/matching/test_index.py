@@ -88,13 +88,14 @@ def test_a_name_without_its_capitals_is_weak() -> None:
     ]
 
 
-def test_overlapping_terms_give_way_to_the_longer() -> None:
+def test_of_overlapping_terms_the_first_wins() -> None:
     terms = index(
         SOURCE, Term("en", "social economy"), Term("en", "economy of care work"), Term("en", "care")
     )
-    assert [hit.term.text for hit in terms.find("social economy of care work, care")] == [
-        "economy of care work",
+    assert [hit.term.text for hit in terms.find("social economy of care work, economy of care work")] == [
+        "social economy",
         "care",
+        "economy of care work",
     ]
 
 
@@ -108,8 +109,19 @@ def test_links_and_addresses_hold_no_terms(text: str) -> None:
 
 
 def test_a_weak_hit_hides_no_other() -> None:
-    terms = index(THAI, Term("th", "งานบ้าน"), Term("th", "บ้าน"))
-    assert [(hit.term.text, hit.grade) for hit in terms.find("รายงานบ้านที่")] == [("บ้าน", Grade.EXACT)]
+    terms = index(KHMER, Term("km", "សមភាពយេនឌ័រ"), Term("km", "យេនឌ័រ"))
+    assert [(hit.term.text, hit.grade) for hit in terms.find("វិសមភាពយេនឌ័រ")] == [("យេនឌ័រ", Grade.EXACT)]
+
+
+def test_no_term_is_found_in_an_everyday_phrase_unless_it_holds_the_phrase() -> None:
+    terms = index(
+        INDONESIAN, *(Term("id", text) for text in ("kerja", "perjanjian kerja", "kerja sama antarkoperasi"))
+    )
+    found = [
+        hit.term.text
+        for hit in terms.find("perjanjian kerja; perjanjian kerja sama; kerja sama antarkoperasi")
+    ]
+    assert found == ["perjanjian kerja", "kerja sama antarkoperasi"]
 
 
 @pytest.mark.parametrize("of", LANGUAGES, ids=lambda of: of.code)

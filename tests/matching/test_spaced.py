@@ -39,7 +39,8 @@ FINDS = (
     (ID, ["pekerja rumahan"], "pekerja-pekerja rumahan", ["pekerja-pekerja rumahan"]),
     (ID, ["undang-undang"], "Undang-Undang baru", ["Undang-Undang"]),
     (ID, ["masalah", "masa"], "masalahnya", ["masalahnya"]),
-    (ID, ["ILO"], "ILO-nya", ["ILO"]),
+    (ID, ["ILO"], "ILO-nya", ["ILO-nya"]),
+    (ID, ["serikat pekerja"], "serikat-pekerja-nya", ["serikat-pekerja-nya"]),
     (FIL, ["manggagawa"], "manggagawang impormal", ["manggagawang"]),
     (FIL, ["manggagawa"], "manggagawa’t", ["manggagawa’t"]),
     (FIL, ["manggagawa"], "manggagawa'y", ["manggagawa'y"]),
@@ -75,6 +76,11 @@ FINDS_NOT = (
     (FIL, ["tao"], "taon"),
     (FIL, ["taon"], "tao"),
     (FIL, ["unlad"], "pag-unlad"),
+    (FIL, ["ugnayan"], "makipag-ugnayan"),
+    (FIL, ["pulong"], "sa mga pulo"),
+    (FIL, ["pamamagitan"], "sa pamamagitan ng pulong"),
+    (ID, ["perjanjian kerja", "kerja"], "perjanjian kerja sama"),
+    (ID, ["maja", "sela"], "majalah selaku"),
 )
 
 
@@ -96,6 +102,7 @@ def test_does_not_find(find: Find, language: Language, terms: list[str], text: s
         ("labour market", "labor market", Grade.INFLECTED),
         ("home-based", "home based", Grade.INFLECTED),
         ("WHO", "WHO WILL PAY", Grade.WEAK),
+        ("ILO", "ILO WILL PAY", Grade.EXACT),
         ("WHO", "The WHO will pay", Grade.EXACT),
         ("SSE", "SSEs", Grade.INFLECTED),
     ],

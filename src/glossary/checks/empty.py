@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from glossary.model import Finding, Severity, Unit
 from glossary.text.placeables import TAG
@@ -9,8 +10,12 @@ from glossary.text.placeables import TAG
 _SILENT = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 
 
+@lru_cache(maxsize=16)
 def blank(text: str) -> bool:
-    """Return whether a text has nothing to read: only spaces, invisible signs and tags."""
+    """Return whether a text has nothing to read: only spaces, invisible signs and tags.
+
+    The last few answers are kept: every check asks about the same target.
+    """
     return all(unicodedata.category(char) in _SILENT for char in TAG.sub("", text))
 
 

@@ -39,6 +39,8 @@ class Figure:
 def figures(text: str, of: Language) -> tuple[Figure, ...]:
     """Return the figures of a text in one language."""
     found = numbers(text, of)
+    if not found:
+        return ()
     rows = _rows(found, text, of)
     made = []
     for place, numeral in enumerate(found):

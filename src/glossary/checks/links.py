@@ -23,6 +23,8 @@ def url(unit: Unit) -> Iterator[Finding]:
     if blank(unit.target):
         return
     expected, found = _links(unit.source), _links(unit.target)
+    if not expected and not found:
+        return
     kept = {_plain(each.text) for each in found}
     known = {_plain(each.text) for each in expected}
     sites, known_sites = map(_site, kept), {_site(text) for text in known}

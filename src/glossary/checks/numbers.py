@@ -22,10 +22,11 @@ def number(unit: Unit) -> Iterator[Finding]:
     """
     if blank(unit.target):
         return
-    into = language(unit.locale)
-    source, target = figures(unit.source, SOURCE), figures(unit.target, into)
+    source = figures(unit.source, SOURCE)
     if not source:
         return
+    into = language(unit.locale)
+    target = figures(unit.target, into)
     missing, further = _apart(source, target), _apart(target, source)
     for each in _unsaid(missing, unit.target, into):
         message = f"The number {each.numeral.text} is missing"

@@ -21,7 +21,7 @@ def term_missing(unit: Unit) -> Iterator[Finding]:
 
     Example: “home-based workers” translated without ผู้รับงานไปทำที่บ้าน.
     """
-    if blank(unit.target):
+    if not unit.source_hits or blank(unit.target):
         return
     for each in verdicts(unit):
         if each.severity and not each.stays and each.verdict is not Verdict.FORBIDDEN:

@@ -8,6 +8,7 @@ from glossary.model import (
     Concept,
     Grade,
     Severity,
+    Span,
     Term,
     TermHit,
     TermVerdict,
@@ -45,11 +46,20 @@ def forbidden(unit: Unit) -> Iterator[TermHit]:
     if not wrong:
         return
     meant = {hit.concept.id for hit in unit.source_hits}
-    allowed = [hit for hit in unit.target_hits if hit.term.status.allowed]
-    right = {hit.span for hit in allowed if hit.concept.id in meant}
-    homonyms = {hit.span for hit in allowed}
+    allowed: dict[str, set[Span]] = {}
+    for hit in unit.target_hits:
+        if hit.term.status.allowed:
+            allowed.setdefault(hit.concept.id, set()).add(hit.span)
     for hit in wrong:
-        if hit.span not in right and (hit.concept.id in meant or hit.span not in homonyms):
+        owners = [concept for concept, spans in allowed.items() if hit.span in spans]
+        if hit.concept.id not in meant:
+            if not owners:
+                yield hit
+            continue
+        # It may be right for something else that the source speaks of, unless that is said elsewhere.
+        needed = any(owner in meant and len(allowed[owner]) == 1 for owner in owners)
+        spare = hit.concept.id in allowed and not meant.isdisjoint(owners)
+        if not needed and not spare:
             yield hit
 
 

@@ -68,6 +68,17 @@ _PREFIXES = (
 GLUED = frozenset(_PREFIXES.split())
 """What makes another word of the part after a hyphen: no term begins inside such a word."""
 
+_SHORT = (
+    "a act add age aid aim air all am an and any arc are arm art as ask at bar be bid big but by can cap car"
+    " care case cost cup cut day do due eat end era eye fair far few fit for gas get go he help her him his"
+    " how i if in is it its job key law led let lot man map may me men met mine mix most my net new no nor"
+    " not now of off old on one or our out own pay per put ran red rise run safe sat say see set she sit six"
+    " so step sum sun tax ten than that the them they tip to top two up us use via war was way we who why"
+    " win with yes you"
+)
+SHORT_WORDS = frozenset(_SHORT.split())
+"""Words that acronyms may be spelt like."""
+
 
 def stem(word: str) -> str:
     """Return the key of a folded word; two words with one key are forms of each other."""

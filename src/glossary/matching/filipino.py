@@ -5,9 +5,9 @@ _CONTRACTIONS = ("'ng", "'y", "'t")
 _SHORTEST_STEM = 3
 
 _PREFIXES = (
-    "anti de di eks i ika ipag ka kay ko ma mag magka magkaka magpa mai maka makapag maki mala mang mapa"
-    " mapag may multi na nag naka nakapag naki nang napa ni non pa pag pagka pagpa paki pala pam pan pang"
-    " pinag pinaka post pre pro re semi sub tag taga tagapag tig"
+    "anti de di eks i ika ipag ka kay ko ma mag magka magkaka magpa mai maka makapag maki makipag mala mang"
+    " mapa mapag may multi na nag naka nakapag naki nakikipag nakipag nang napa ni non pa pag pagka pagpa"
+    " paki pakikipag pala pam pan pang pinag pinaka post pre pro re semi sub tag taga tagapag tig"
 )
 GLUED = frozenset(_PREFIXES.split())
 """What makes another word of the part after a hyphen: pag-unlad, taga-gawa, mag-aral."""
@@ -27,6 +27,11 @@ def stem(word: str) -> str:
 def same(word: str, form: str) -> bool:
     """Tell whether two words with one key are one word: tao and taong are, tao and taon are not."""
     return not _bases(word).isdisjoint(_bases(form))
+
+
+def form_of(word: str, whole: str) -> bool:
+    """Tell whether a word is a whole one or a linked form of it: pulo is no form of pulong."""
+    return whole in _bases(word)
 
 
 def _bases(word: str) -> set[str]:

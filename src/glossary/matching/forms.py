@@ -9,6 +9,7 @@ from glossary.text.fold import key
 from glossary.text.placeables import TAG
 
 _LONGEST_ACRONYM = 6
+_WORDS_OF_SHORT_NAME = 2
 _LONGEST = 500
 """Code points of a match key; what is longer is no term and is not searched for."""
 
@@ -27,7 +28,7 @@ class Form:
     acronym: bool
     """Whether letter case counts."""
     name: bool
-    """Whether it is a proper name that has capitals."""
+    """Whether it is a short proper name: without its capitals it may be an everyday word."""
 
     @property
     def is_term(self) -> bool:
@@ -54,14 +55,21 @@ def forms(concept: Concept, language: Language) -> Iterator[Form]:
         for text in (term.text, *term.lookup_forms) if term.lookup_forms else (term.text,):
             folded = key(text, language).strip()
             if len(folded) <= _LONGEST and any(map(str.isalnum, folded)):
-                name = term.part_of_speech is PartOfSpeech.PROPER_NOUN and not text.islower()
-                yield Form(concept, term, text, folded, _is_acronym(text, term), name)
+                yield Form(concept, term, text, folded, _is_acronym(text, term), _is_short_name(text, term))
 
 
 def _is_acronym(text: str, term: Term) -> bool:
     if term.term_type is TermType.ACRONYM:
         return any(map(str.isupper, text))
     return text.isupper() and len(_letters(text)) <= _LONGEST_ACRONYM and len(text.split()) == 1
+
+
+def _is_short_name(text: str, term: Term) -> bool:
+    return (
+        term.part_of_speech is PartOfSpeech.PROPER_NOUN
+        and not text.islower()
+        and len(text.split()) <= _WORDS_OF_SHORT_NAME
+    )
 
 
 def _letters(text: str) -> str:

@@ -7,7 +7,7 @@ from glossary.languages import Language
 from glossary.matching.forms import WEAK, Candidate, forms
 from glossary.matching.spaced import PhraseIndex
 from glossary.matching.unspaced import SubstringIndex
-from glossary.model import Concept, Grade, Span, TermHit
+from glossary.model import Concept, Grade, Span, Term, TermHit
 from glossary.text.placeables import PlaceableKind, placeables
 
 _ADDRESSES = (PlaceableKind.URL, PlaceableKind.EMAIL)
@@ -27,6 +27,8 @@ class TermIndex:
         self.language = language
         self._concepts: dict[str, Concept] = {}
         self._index = (PhraseIndex if language.spaced else SubstringIndex)(language)
+        for form in forms(_everyday(language), language):
+            self._index.add(form)
         for concept in concepts:
             self.put(concept)
 
@@ -54,10 +56,11 @@ class TermIndex:
     def find(self, text: str) -> tuple[TermHit, ...]:
         """Return the terms found in a text, in order; no two hits overlap unless they share their span.
 
-        The longest term wins, and what lies inside it is no use of a shorter one; a weak hit hides no other.
+        Of terms that overlap the one that begins first wins, then the longest: what lies inside it is no use
+        of a shorter one. A weak hit hides no other.
         Concepts that share the wording are all returned, each with its best term.
         """
-        candidates = self._index.find(text)
+        candidates = _without_everyday(self._index.find(text))
         if not candidates:
             return ()
         return tuple(
@@ -68,6 +71,24 @@ class TermIndex:
     def _forget(self, concept: Concept) -> None:
         for form in forms(concept, self.language):
             self._index.remove(form)
+
+
+def _everyday(language: Language) -> Concept:
+    """Return the language's everyday phrases as terms of a nameless concept, which is found and not told."""
+    return Concept("", terms=tuple(Term(language.code, phrase) for phrase in language.everyday))
+
+
+def _without_everyday(candidates: list[Candidate]) -> list[Candidate]:
+    """Return the terms that are no part of an everyday phrase; a term that holds one stays."""
+    phrases = [each for each in candidates if not each[0].concept.id]
+    if not phrases:
+        return candidates
+    terms = [each for each in candidates if each[0].concept.id]
+    for _, start, end, _ in phrases:
+        if any(first <= start and end <= last for _, first, last, _ in terms):
+            continue
+        terms = [each for each in terms if each[2] <= start or end <= each[1]]
+    return terms
 
 
 def _in_prose(text: str, candidates: list[Candidate]) -> list[Candidate]:
@@ -85,13 +106,13 @@ def _in_prose(text: str, candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _order(each: Candidate) -> tuple[bool, int, int, int]:
-    """Sort longer ones first, then earlier ones, then better ones; weak ones last."""
+    """Sort earlier ones first, then longer ones, then better ones; weak ones last."""
     _, start, end, grade = each
-    return grade is WEAK, start - end, start, _RANK[grade]
+    return grade is WEAK, start, start - end, _RANK[grade]
 
 
 def _longest(text: str, candidates: list[Candidate]) -> list[Candidate]:
-    """Return the candidates that are left when longer ones, then earlier ones, come first."""
+    """Return the candidates that are left when earlier ones, then longer ones, come first."""
     if _apart(candidates):
         return candidates
     candidates.sort(key=_order)

@@ -4,11 +4,16 @@ _CLITICS = ("nya", "kah", "lah", "tah", "pun", "ku", "mu")
 _MOST_CLITICS = 2
 _SHORTEST_STEM = 4
 _UNDIVIDED = (
-    "adalah berlaku bermutu bersekolah bertanya himpun istilah jumlah langkah makalah masalah pelaku"
-    " pemerintah perilaku perintah sejumlah sekolah serumpun setelah"
+    "adalah bangku bantah berilmu berlaku bermutu bersekolah bertamu bertanya bertemu dibantah ditemu"
+    " himpun istilah jumlah ketemu langkah majalah makalah masalah melangkah memangku membantah memerintah"
+    " memuntah menanya menemu mengaku mengalah menghimpun mengolah menikah menyalah pelaku pemangku"
+    " pembantah pemerintah penanya penghimpun pengolah perilaku perintah pertemu risalah sebelah sejumlah"
+    " sekolah selaku serumpun setelah silsilah terbantah terhimpun terpaku tungku"
 )
 _WHOLE = frozenset(_UNDIVIDED.split())
 """Words that only look as if they ended in a clitic."""
+ENCLITICS = frozenset(_CLITICS)
+"""What may follow an acronym after a hyphen: ILO-nya."""
 _PREFIXES = "anti antar eks ko kontra maha multi non pasca pra pro re semi sub super swa tak ultra"
 GLUED = frozenset(_PREFIXES.split())
 """What makes another word of the part after a hyphen."""

@@ -18,8 +18,14 @@ class Inflection:
     """Parts before a hyphen that make another word of what follows."""
     conjunction: str
     """The word that ``&`` stands for."""
+    words: frozenset[str] = frozenset()
+    """Words that may be spelt like an acronym."""
     same: Callable[[str, str], bool] | None = None
-    """Whether two words that share a key are forms of one word; always, where this is missing."""
+    """Whether two words that share a key may be linked forms of one word; always, where this is missing."""
+    form_of: Callable[[str, str], bool] | None = None
+    """Whether a word that shares the key of a whole one is a form of it; always, where this is missing."""
+    enclitics: frozenset[str] = frozenset()
+    """What after a hyphen belongs to the word before it."""
     reduplicates: bool = False
     """Whether a word repeated after a hyphen is a plural."""
 
@@ -30,9 +36,17 @@ def _inflections() -> dict[str, Inflection]:
         return lru_cache(maxsize=65536)(stem)
 
     return {
-        "en": Inflection(cached(english.stem), english.GLUED, "and"),
-        "id": Inflection(cached(indonesian.stem), indonesian.GLUED, "dan", reduplicates=True),
-        "fil": Inflection(cached(filipino.stem), filipino.GLUED, "at", filipino.same),
+        "en": Inflection(cached(english.stem), english.GLUED, "and", words=english.SHORT_WORDS),
+        "id": Inflection(
+            cached(indonesian.stem),
+            indonesian.GLUED,
+            "dan",
+            enclitics=indonesian.ENCLITICS,
+            reduplicates=True,
+        ),
+        "fil": Inflection(
+            cached(filipino.stem), filipino.GLUED, "at", same=filipino.same, form_of=filipino.form_of
+        ),
     }
 
 

@@ -12,7 +12,7 @@ from glossary.text.breaks import is_cluster_boundary
 from glossary.text.fold import fold, key
 
 _CAPITALS = 2
-"""Spaces in a line of capitals from which on an acronym there may be a plain word: WHO WILL PAY."""
+"""Spaces in a line of capitals from which on an acronym that is a word may be the word: WHO WILL PAY."""
 
 _MOST_WORDS = 50
 """Words of a term; a longer one is no term and is not searched for."""
@@ -81,12 +81,13 @@ class PhraseIndex:
         return found
 
     def _forms(self, phrase: str, words: list[str]) -> Iterable[Form]:
-        """Return the forms of a phrase that these words are."""
-        same = self._inflection.same
+        """Return the forms of a phrase that these words are; its last word stands whole in a term."""
+        same, form_of = self._inflection.same, self._inflection.form_of
         return (
             form
             for form, its_words in self._phrases.get(phrase, ())
-            if same is None or all(map(same, words, its_words))
+            if (same is None or all(map(same, words[:-1], its_words)))
+            and (form_of is None or form_of(words[-1], its_words[-1]))
         )
 
     def _readings(self, form: Form) -> Iterator[tuple[list[str], list[str]]]:
@@ -119,7 +120,7 @@ class PhraseIndex:
         if form.acronym:
             if not form.cased_in(text[start:end]):
                 return None
-            if text.isupper() and text.count(" ") >= _CAPITALS:
+            if form.key in self._inflection.words and text.isupper() and text.count(" ") >= _CAPITALS:
                 return WEAK
         elif form.name and text[start:end].islower():
             return WEAK  # another governing body, perhaps

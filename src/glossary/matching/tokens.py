@@ -143,12 +143,15 @@ def _joined(parts: Sequence[_Part]) -> _Part:
 
 
 def _glued(parts: list[_Part], inflection: Inflection) -> list[_Part]:
-    """Join the parts that are only prefixes to the part after them."""
+    """Join prefixes to the part after them, and leave an enclitic to the one before it."""
     if len(parts) == 1:
         return parts
     glued: list[_Part] = []
     waiting: list[_Part] = []
     for at, part in enumerate(parts):
+        if at and not waiting and part.word in inflection.enclitics:
+            glued[-1] = glued[-1]._replace(end=part.end)
+            continue
         waiting.append(part)
         if part.word not in inflection.glued or at == len(parts) - 1:
             glued.append(_joined(waiting))

@@ -1,26 +1,23 @@
 """Finding terms in languages without word spaces: match keys inside a match key, then rules on both ends.
 
-Keys are looked up by how they begin, so a term can be added at once; see docs/decisions/0006.
+An automaton finds the few ways in which keys begin, and dictionaries say which keys do; so a term can be
+added at once. See docs/decisions/0006.
 """
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
-from itertools import compress, count
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
 
 from glossary.languages import Language
+from glossary.matching.evidence import Evidence
 from glossary.matching.forms import ENCODING, EXACT, INFLECTED, SPACING, WEAK, Candidate, Form
 from glossary.model import Grade
-from glossary.text.breaks import is_cluster_boundary, words
 from glossary.text.fold import Folded, fold
 from glossary.text.placeables import TAG
 
-_SURE = 7
-"""Letters from which on a form is believed inside a longer word of ICU's."""
-_SURE_ACROSS_WORDS = 9
-"""Letters from which on a form is believed that begins or ends inside a word and crosses into another."""
 _LETTERS = {
     "Khmer": "\u1780-\u17d3\u17dc\u17dd",
     "Thai": "\u0e01-\u0e3a\u0e40-\u0e4e",
@@ -44,23 +41,21 @@ class SubstringIndex:
         self._letter = re.compile(f"[{_LETTERS[language.script]}]")
         self._spaces = _spaces(language)
         self._forms: dict[str, tuple[Form, ...]] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
-        """Lengths of the keys that begin so, by the first 3 and, of keys of more than 8, the first 8; of
-        those, the entry of the first 3 only holds a 9. Shorter keys stand whole."""
-        self._short: tuple[int, ...] = ()
-        """Lengths of the keys of fewer than 3 code points."""
+        self._beginnings: dict[str, tuple[int, ...]] = {}
+        """Lengths of the keys that begin so, by the first 3; of keys of more than 8 only a 9. Keys of fewer
+        than 3 stand whole."""
+        self._openings: dict[str, tuple[int, ...]] = {}
+        """Lengths of the keys of more than 8 that begin so, by the first 8."""
+        self._finder: tuple[int, AhoCorasick | None] = (0, None)
+        """What finds the beginnings, and how many it knows."""
 
     def add(self, form: Form) -> None:
         """Let a form be found."""
         dense = self._spaces.sub("", form.key)
         self._forms[dense] = (*self._forms.get(dense, ()), form)
-        length = len(dense)
-        if length < _BEGINNING:
-            self._short = tuple({*self._short, length})
-            return
-        self._note(dense[:_BEGINNING], min(length, _OPENING + 1))
-        if length > _OPENING:
-            self._note(dense[:_OPENING], length)
+        _note(self._beginnings, dense[:_BEGINNING], min(len(dense), _OPENING + 1))
+        if len(dense) > _OPENING:
+            _note(self._openings, dense[:_OPENING], len(dense))
 
     def remove(self, form: Form) -> None:
         """Let a form of this very concept be found no longer."""
@@ -74,45 +69,45 @@ class SubstringIndex:
     def find(self, text: str) -> list[Candidate]:
         """Return every form that stands in a text, whichever others it overlaps."""
         folded = fold(text, self._language, tags=True)
-        dense = folded.rewritten(self._spaces, _nothing) if " " in folded.key else folded
-        place = _Place(text, self._language)
+        dense = folded.rewritten_as(self._spaces.sub("", folded.key), self._spaces, _nothing)
+        evidence = Evidence(text, self._language)
         found: list[Candidate] = []
         for start, end in self._keys_in(dense.key):
             if not self._stands_alone(dense, start, end):
                 continue
             first, last = dense.place(start, end)
-            if not place.between_clusters(first, last):
+            if not evidence.between_clusters(first, last):
                 continue
             spaced = _before_last_pass(folded, dense, start, end)
-            found += (
-                (form, first, last, self._grade(form, spaced, place, first, last))
-                for form in self._forms.get(dense.key[start:end], ())
-                if not form.acronym or form.cased_in(text[first:last])
-            )
+            for form in self._forms.get(dense.key[start:end], ()):
+                if form.acronym and not form.cased_in(text[first:last]):
+                    continue
+                found.append((form, first, last, self._grade(form, spaced, evidence, first, last)))
         return found
 
     def _keys_in(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where a known key stands in a folded text."""
-        lengths, known, total = self._lengths, self._forms, len(text)
-        for length in self._short:
-            pieces = [text[at : at + length] for at in range(total - length + 1)]
-            for at in compress(count(), map(known.__contains__, pieces)):
-                yield at, at + length
-        pieces = [text[at : at + _BEGINNING] for at in range(total - _BEGINNING + 1)]
-        for at in compress(count(), map(lengths.__contains__, pieces)):
-            for length in lengths[pieces[at]]:
-                if length <= _OPENING:
-                    if at + length <= total and text[at : at + length] in known:
-                        yield at, at + length
-                else:
-                    for long in lengths.get(text[at : at + _OPENING], ()):
+        known, total = self._forms, len(text)
+        for _, at, end in self._beginnings_in(text):
+            for length in self._beginnings[text[at:end]]:
+                if length > _OPENING:
+                    for long in self._openings.get(text[at : at + _OPENING], ()):
                         if at + long <= total and text[at : at + long] in known:
                             yield at, at + long
+                elif at + length <= total and text[at : at + length] in known:
+                    yield at, at + length
 
-    def _note(self, opening: str, length: int) -> None:
-        lengths = self._lengths.get(opening, ())
-        if length not in lengths:
-            self._lengths[opening] = (*lengths, length)
+    def _beginnings_in(self, text: str) -> list[tuple[int, int, int]]:
+        """Return where the beginning of a known key stands: its number, start and end.
+
+        A hundred thousand terms have some thousand beginnings: what finds them is made in milliseconds.
+        """
+        number, finder = self._finder
+        if number != len(self._beginnings):
+            beginnings = list(self._beginnings)
+            finder = AhoCorasick(beginnings, store_patterns=False)
+            self._finder = (len(beginnings), finder)
+        return finder.find_matches_as_indexes(text, overlapping=True) if finder else []
 
     def _stands_alone(self, dense: Folded, start: int, end: int) -> bool:
         """Tell whether nothing before or after makes another sign or another word of what was found."""
@@ -133,50 +128,23 @@ class SubstringIndex:
         """Tell whether a character is a letter or digit of a script that is written with word spaces."""
         return char.isalnum() and not self._letter.match(char)
 
-    def _grade(self, form: Form, spaced: str, place: "_Place", start: int, end: int) -> Grade:
+    def _grade(self, form: Form, spaced: str, evidence: Evidence, start: int, end: int) -> Grade:
         respaced = spaced != form.key
-        if self._letter.match(form.key) and self._is_doubtful(form, place, start, end, respaced=respaced):
-            return WEAK
+        surface = evidence.text[start:end]
+        respelled = not respaced and _plain(surface) != _plain(form.text)
+        if self._letter.match(form.key):
+            letters = len(form.key) - form.key.count(" ")
+            doubtful = evidence.is_doubtful(start, end, letters, respaced=respaced)
+            if doubtful and respelled:
+                around, first, last = evidence.as_if(form.text, start, end)
+                doubtful = around.is_doubtful(first, last, letters, respaced=False)
+            if doubtful:
+                return WEAK
         if respaced:
             return SPACING
         if not form.is_term:
             return INFLECTED
-        return EXACT if _plain(place.text[start:end]) == _plain(form.text) else ENCODING
-
-    def _is_doubtful(self, form: Form, place: "_Place", start: int, end: int, *, respaced: bool) -> bool:
-        """Tell whether ICU divides the text otherwise and the form is no stronger evidence than that."""
-        letters = len(form.key.replace(" ", ""))
-        if letters >= _SURE_ACROSS_WORDS and not respaced:
-            return False
-        if place.between_words(start, end):
-            return False
-        return letters < _SURE or respaced or place.has_word_end(start, end)
-
-
-class _Place:
-    """A text whose clusters and words are looked at only where something was found."""
-
-    def __init__(self, text: str, language: Language) -> None:
-        self.text = text
-        self._language = language
-
-    def between_clusters(self, start: int, end: int) -> bool:
-        """Tell whether both ends lie between clusters."""
-        return is_cluster_boundary(self.text, start, self._language) and is_cluster_boundary(
-            self.text, end, self._language
-        )
-
-    def between_words(self, start: int, end: int) -> bool:
-        """Tell whether ICU sees a word begin and a word end there."""
-        return all(self._words[bisect_left(self._words, place)] == place for place in (start, end))
-
-    def has_word_end(self, start: int, end: int) -> bool:
-        """Tell whether ICU sees a word end between two places."""
-        return bisect_right(self._words, start) < bisect_left(self._words, end)
-
-    @cached_property
-    def _words(self) -> tuple[int, ...]:
-        return words(self.text, self._language)
+        return ENCODING if respelled else EXACT
 
 
 def openings(form: Form, language: Language) -> Iterator[str]:
@@ -200,6 +168,12 @@ def _spaces(language: Language) -> re.Pattern[str]:
     """Return the pattern of the spaces that do not count: those beside a letter of the script."""
     letters = f"[{_LETTERS[language.script]}]"
     return re.compile(f" (?:(?<={letters} )|(?={letters}))")
+
+
+def _note(lengths: dict[str, tuple[int, ...]], opening: str, length: int) -> None:
+    known = lengths.get(opening, ())
+    if length not in known:
+        lengths[opening] = (*known, length)
 
 
 def _nothing(_: str) -> str:

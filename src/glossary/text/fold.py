@@ -12,7 +12,7 @@ from glossary.languages import Language
 from glossary.text import khmer, stacked
 from glossary.text.placeables import TAG
 from glossary.text.rewriting import Folded
-from glossary.text.signs import MOVES, MOVING, Signs, settle, settled
+from glossary.text.signs import MOVES, Signs, moves, settle, settled
 
 __all__ = ["Folded", "fold", "key"]
 
@@ -30,23 +30,23 @@ class _Order:
     """Range of the letters and marks that stand for themselves."""
     same: tuple[tuple[str, str], ...]
     """Replacements of equal length."""
-    disorder: re.Pattern[str]
-    """What shows that something may be out of order; much quicker to look for than ``runs``."""
+    disordered: Callable[[str], bool]
+    """Whether something may be out of order; much quicker than looking for ``runs``."""
     runs: re.Pattern[str]
     """What may be out of order."""
     ordered: Callable[[str], str]
 
 
 _ORDERS = {
-    "Khmer": _Order(khmer.LETTERS, khmer.SAME_SIGNS, khmer.DISORDER, khmer.CLUSTERS, khmer.ordered),
+    "Khmer": _Order(khmer.LETTERS, khmer.SAME_SIGNS, khmer.disordered, khmer.CLUSTERS, khmer.ordered),
     "Thai": _Order(
         stacked.THAI_LETTERS,
         stacked.THAI_SAME_SIGNS,
-        stacked.THAI_DISORDER,
+        stacked.thai_disordered,
         stacked.THAI_RUNS,
         stacked.thai_ordered,
     ),
-    "Lao": _Order(stacked.LAO_LETTERS, (), stacked.LAO_DISORDER, stacked.LAO_RUNS, stacked.lao_ordered),
+    "Lao": _Order(stacked.LAO_LETTERS, (), stacked.lao_disordered, stacked.LAO_RUNS, stacked.lao_ordered),
 }
 _OTHER_SIGNS = {
     "Latin": re.compile(f"[^{_PLAIN_SIGNS}]"),
@@ -67,17 +67,17 @@ def fold(text: str, language: Language, *, tags: bool = False) -> Folded:
     if plain.isascii() and not _NOT_PLAIN.search(plain):
         return Folded(plain.lower(), text, folded.passes)
     plain = _OTHER_SIGNS[language.script].sub(_sign, plain)
-    folded = Folded(plain, text, folded.passes)
-    if MOVING.search(plain):
-        folded = folded.rewritten_as(settled(plain), MOVES, settle)
+    passes = folded.passes
+    if moves(plain):
+        folded = Folded(plain, text, passes).rewritten_as(settled(plain), MOVES, settle)
+        plain, passes = folded.key, folded.passes
     order = _ORDERS.get(language.script)
     if order is None:
-        return folded
-    plain = folded.key
+        return Folded(plain, text, passes)
     for old, new in order.same:
         plain = plain.replace(old, new)
-    folded = Folded(plain, text, folded.passes)
-    return folded.rewritten(order.runs, order.ordered) if order.disorder.search(plain) else folded
+    folded = Folded(plain, text, passes)
+    return folded.rewritten(order.runs, order.ordered) if order.disordered(plain) else folded
 
 
 def _sign(match: re.Match[str]) -> str:
@@ -86,4 +86,6 @@ def _sign(match: re.Match[str]) -> str:
 
 def key(text: str, language: Language) -> str:
     """Return the match key alone."""
+    if text.isascii() and not _NOT_PLAIN.search(text):
+        return text.lower()
     return fold(text, language).key

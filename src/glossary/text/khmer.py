@@ -14,12 +14,16 @@ CLUSTERS = re.compile(f"[\u1780-\u17b3](?:{_PART}){{2,}}")
 LETTERS = "\u1780-\u17b3\u17b6-\u17d2\u17d4-\u17dd"
 _VOWELS = "\u17b6-\u17c5"
 _SIGNS = "\u17c6-\u17c8\u17cb\u17cd-\u17d1\u17d3\u17dd"
-DISORDER = re.compile(
-    f"[{_VOWELS}{_SIGNS}\u17c9\u17ca][{_COENG}\u17cc]|{_COENG}\u179a{_COENG}|\u17cc\u17cc"
-    f"|[{_VOWELS}{_SIGNS}][{_VOWELS}\u17c9\u17ca]|[\u17c9\u17ca][\u17c9\u17ca]|[{_SIGNS}][{_SIGNS}]"
-    f"|\u17bb[\u17d0\u17dd]|{_COENG}[\u1780-\u17b3]\u17cc"
+_PAIRS = (
+    f"[{_VOWELS}{_SIGNS}\u17c9\u17ca][{_COENG}\u17cc]",
+    "\u17cc\u17cc",
+    f"[{_VOWELS}{_SIGNS}][{_VOWELS}\u17c9\u17ca]",
+    "[\u17c9\u17ca][\u17c9\u17ca]",
+    f"[{_SIGNS}][{_SIGNS}]",
+    "\u17bb[\u17d0\u17dd]",
 )
-"""What shows that the parts of some cluster may be out of order."""
+_AFTER_ANOTHER = re.compile(f"[{_VOWELS}{_SIGNS}{_COENG}\u17c9\u17ca\u17cc](?<={'|'.join(_PAIRS)})")
+_AFTER_SUBSCRIPT = re.compile(f"{_COENG}(?:\u179a{_COENG}|[\u1780-\u17b3]\u17cc)")
 SAME_SIGNS = (("ឱ", "ឲ"), ("្ដ", "្ត"))
 """Spellings of the same length that mean the same."""
 
@@ -51,6 +55,11 @@ def ordered(cluster: str) -> str:
         marks = marks - {_U} | {_shifter(base, subscripts)}
     subscripts.sort(key=_COENG_RO.__eq__)
     return "".join((base, *sorted(marks & {_ROBAT}), *subscripts, *sorted(marks - {_ROBAT}, key=_rank)))
+
+
+def disordered(text: str) -> bool:
+    """Tell whether the parts of some cluster may be out of order."""
+    return _AFTER_ANOTHER.search(text) is not None or _AFTER_SUBSCRIPT.search(text) is not None
 
 
 def _shifter(base: str, subscripts: list[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from glossary.languages import LANGUAGES, SOURCE, Language
 from glossary.model import Span
@@ -14,12 +15,16 @@ _UNSPACED_SCRIPTS = "\u0e00-\u0eff\u1780-\u17ff\u19e0-\u19ff"
 _LINK_CHAR = rf"[^\s<>\"“”‘’«»`{{}}|\\^\u200b{_UNSPACED_SCRIPTS}]"
 _DIGITS = "".join(dict.fromkeys("".join(language.digits for language in LANGUAGES)))
 _TO_ASCII = {ord(digit): str(at % 10) for at, digit in enumerate(_DIGITS)}
-_PLACEABLE = re.compile(
+_EMAIL = r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
+_OTHERS = (
     rf"(?P<tag>{TAG.pattern})"
     rf"|(?P<url>(?:https?://|www\.){_LINK_CHAR}+)"
-    r"|(?P<email>[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+)"
     rf"|(?P<number>[{_DIGITS}]+(?:[.,\u00a0\u202f][{_DIGITS}]+)*)"
 )
+_PLACEABLE = re.compile(_OTHERS)
+_PLACEABLE_OR_EMAIL = re.compile(_OTHERS.replace("|(?P<number>", f"|(?P<email>{_EMAIL})|(?P<number>"))
+_ANY = re.compile(rf"[<@{_DIGITS}]|://|www\.")
+"""What every placeable has; quick to look for."""
 _CLOSING = {")": "(", "]": "["}
 
 
@@ -51,10 +56,16 @@ class Numeral:
     """Values in ASCII digits with "." as decimal mark: two numerals agree if they share one."""
 
 
+@lru_cache(maxsize=16)
 def placeables(text: str) -> tuple[Placeable, ...]:
-    """Return the placeables of a text in order; none lies inside another."""
+    """Return the placeables of a text in order; none lies inside another.
+
+    The last few answers are kept: several checks ask about the same two texts.
+    """
+    if not _ANY.search(text):
+        return ()
     found = []
-    for match in _PLACEABLE.finditer(text):
+    for match in (_PLACEABLE_OR_EMAIL if "@" in text else _PLACEABLE).finditer(text):
         kind = PlaceableKind(match.lastgroup or "")
         end = match.end()
         if kind is PlaceableKind.URL:
@@ -85,6 +96,7 @@ def numbers(text: str, language: Language) -> tuple[Numeral, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def _readings(numeral: str, language: Language) -> frozenset[str]:
     ascii_digits = numeral.translate(_TO_ASCII)
     readings = {

@@ -24,9 +24,7 @@ class Terms:
 
     def mark(self, unit: Unit) -> Unit:
         """Return the unit with the terms of its source and its target."""
-        return replace(
-            unit, source_hits=self.source.find(unit.source), target_hits=self.target.find(unit.target)
-        )
+        return unit.marked(self.source.find(unit.source), self.target.find(unit.target))
 
 
 @reads

@@ -1,0 +1,118 @@
+"""What speaks for and against a term whose letters stand in a text without word spaces.
+
+ICU's dictionaries divide such text well but not always: of the real uses in news they miss one in eight, and
+most of those are short words. So what they say is weighed, never obeyed (docs/decisions/0007).
+"""
+
+from bisect import bisect_left
+from functools import lru_cache
+
+from glossary.languages import Language
+from glossary.text.breaks import clusters, is_cluster_boundary, words
+from glossary.text.fold import key
+
+_SURE = 17
+"""Letters from which on a form is believed whatever ICU says."""
+_SHORTEST_WORD = 3
+"""Code points of a word at the end of a form that may, with what follows, be another word."""
+_FURTHER = 24
+"""Code points that are read to see how a word goes on: longer than ICU's words."""
+_DIVIDING = (" ", "\u200b")
+_OTHER, _DIGIT, _LETTER = range(3)
+"""Kinds of characters: of another script, digits, and letters or marks of a script without word spaces."""
+
+
+class Evidence:
+    """A text whose clusters and words are looked at only where something was found."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self._language = language
+        self._first, self._last = 0, -1
+        self._words: tuple[int, ...] = ()
+
+    def as_if(self, spelling: str, start: int, end: int) -> tuple["Evidence", int, int]:
+        """Return the text around a place as if spelt so there, with the place: ICU knows one spelling."""
+        before = self.text[max(0, start - _FURTHER) : start]
+        around = Evidence(f"{before}{spelling}{self.text[end : end + _FURTHER]}", self._language)
+        return around, len(before), len(before) + len(spelling)
+
+    def between_clusters(self, start: int, end: int) -> bool:
+        """Tell whether both ends lie between clusters."""
+        return is_cluster_boundary(self.text, start, self._language) and is_cluster_boundary(
+            self.text, end, self._language
+        )
+
+    def is_doubtful(self, start: int, end: int, letters: int, *, respaced: bool) -> bool:
+        """Tell whether a form that stands there may be part of other words.
+
+        Args:
+            start: where it begins.
+            end: where it ends.
+            letters: code points of its match key without spaces.
+            respaced: whether it stands there with other spaces than its own.
+        """
+        if letters >= _SURE and not respaced:
+            return False
+        ends = self._words_around(start, end)
+        return not self._begins(ends, start) or not self._stops(ends, end) or self._runs_on(start, end)
+
+    def _begins(self, ends: tuple[int, ...], place: int) -> bool:
+        """Tell whether a word may begin there: ICU says so, or a particle or other kind of sign precedes."""
+        after = bisect_left(ends, place)
+        if ends[after] == place or _kind(self.text[place - 1]) != _kind(self.text[place]):
+            return True
+        return key(self.text[ends[after - 1] : place], self._language) in _particles(self._language)
+
+    def _stops(self, ends: tuple[int, ...], place: int) -> bool:
+        """Tell whether a word may end there: ICU says so, or a particle or other kind of sign follows."""
+        after = bisect_left(ends, place)
+        if ends[after] == place or _kind(self.text[place - 1]) != _kind(self.text[place]):
+            return True
+        return key(self.text[place : ends[after]], self._language) in _particles(self._language)
+
+    def _runs_on(self, start: int, end: int) -> bool:
+        """Tell whether the last word of what stands there goes on as another: ផលិតភាព in ផលិត|ភាពយន្ត."""
+        following = self.text[end : end + _FURTHER]
+        if not following or _kind(following[0]) != _LETTER:
+            return False
+        for last in _last_words(self.text[start:end], self._language):
+            further = words(last + following, self._language)[1] - len(last)
+            if further > 0 and key(following[:further], self._language) not in _particles(self._language):
+                return True
+        return False
+
+    def _words_around(self, start: int, end: int) -> tuple[int, ...]:
+        """Return the boundaries of words from one space to another around a part of the text.
+
+        Spaces divide words whatever stands beside them, so ICU need not see more.
+        """
+        if not self._first <= start <= end <= self._last:
+            text = self.text
+            self._first = max(text.rfind(space, 0, start) for space in _DIVIDING) + 1
+            after = [at for space in _DIVIDING if (at := text.find(space, end)) >= 0]
+            self._last = min(after, default=len(text))
+            inner = words(text[self._first : self._last], self._language)
+            self._words = tuple(self._first + place for place in inner)
+        return self._words
+
+
+def _kind(char: str) -> int:
+    return _DIGIT if char.isdecimal() else _OTHER if char < "\u0e00" or char in _DIVIDING else _LETTER
+
+
+@lru_cache(maxsize=8)
+def _particles(language: Language) -> frozenset[str]:
+    return frozenset(key(word, language) for word in language.particles.split())
+
+
+@lru_cache(maxsize=8192)
+def _last_words(surface: str, language: Language) -> tuple[str, ...]:
+    """Return the shorter words that what stands somewhere may end in."""
+    ends = (surface[place:] for place in clusters(surface, language)[1:-1])
+    return tuple(end for end in ends if len(end) >= _SHORTEST_WORD and _is_word(end, language))
+
+
+def _is_word(text: str, language: Language) -> bool:
+    """Tell whether ICU sees two words where this is said twice."""
+    return words(text + text, language) == (0, len(text), 2 * len(text))
