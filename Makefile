@@ -5,7 +5,7 @@ BIN := .venv/bin
 PYTEST_FLAGS ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check fix terms.db locales docs pictures snapshots bench clean
+.PHONY: help setup demo run test check fix terms.db locales docs pictures snapshots bench eval clean
 
 help:       ## list the targets
 	@sed -n 's/^\([a-z.]*\): *[^#]*## */  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -56,6 +56,10 @@ snapshots: setup ## accept the workbench's present look as right (look at it fir
 
 bench: setup ## measure beside peers; figures belong in docs/benchmarks.md
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/matching.py
+
+eval: setup ## score the recognition of terms and the check for them beside the peers' rule
+	$(BIN)/python bench/evaluate.py
 
 clean:      ## remove what was built, keep terms.db and locales
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
