@@ -10,7 +10,14 @@ from glossary.workflow.shipping import shipped_data
 
 KINDS = {
     "letters without a space": {"en": "x", "km": "ក", "lo": "ກ", "th": "ก"},
-    "a term over and over": {"en": "work ", "km": "ការងារ", "lo": "ແຮງງານ", "th": "แรงงาน", "id": "kerja ", "fil": "trabaho "},
+    "a term over and over": {
+        "en": "work ",
+        "km": "ការងារ",
+        "lo": "ແຮງງານ",
+        "th": "แรงงาน",
+        "id": "kerja ",
+        "fil": "trabaho ",
+    },
     "half a term over and over": {"en": "decent-", "km": "ការ", "lo": "ການ", "th": "การ"},
     "marks on one base": {"en": "\u0301", "km": "\u17d2\u179a", "lo": "\u0ec8", "th": "\u0e48"},
     "spaces and zero-width spaces": {"en": " \u200b"},

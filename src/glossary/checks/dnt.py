@@ -19,7 +19,7 @@ def dnt(unit: Unit) -> Iterator[Finding]:
 
     Example: “HomeNet” translated as “โฮมเน็ต”.
     """
-    if blank(unit.target):
+    if not any(hit.term.dnt for hit in unit.source_hits) or blank(unit.target):
         return
     allowed = {
         (hit.concept.id, hit.term.text.casefold()) for hit in unit.target_hits if hit.term.status.allowed

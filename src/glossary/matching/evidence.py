@@ -15,7 +15,7 @@ _SURE = 17
 """Letters from which on a form is believed whatever ICU says."""
 _SHORTEST_WORD = 3
 """Code points of a word at the end of a form that may, with what follows, be another word."""
-_FURTHER = 24
+_FURTHER = 16
 """Code points that are read to see how a word goes on: longer than ICU's words."""
 _DIVIDING = (" ", "\u200b")
 _OTHER, _DIGIT, _LETTER = range(3)

@@ -31,6 +31,11 @@ class Form:
     """Whether it is a short proper name: without its capitals it may be an everyday word."""
 
     @property
+    def everyday(self) -> bool:
+        """Whether it is no term but an everyday phrase in which none is found."""
+        return not self.concept.id
+
+    @property
     def is_term(self) -> bool:
         """Whether this is how the term itself is written."""
         return self.text == self.term.text

@@ -80,10 +80,10 @@ def _everyday(language: Language) -> Concept:
 
 def _without_everyday(candidates: list[Candidate]) -> list[Candidate]:
     """Return the terms that are no part of an everyday phrase; a term that holds one stays."""
-    phrases = [each for each in candidates if not each[0].concept.id]
+    phrases = [each for each in candidates if each[0].everyday]
     if not phrases:
         return candidates
-    terms = [each for each in candidates if each[0].concept.id]
+    terms = [each for each in candidates if not each[0].everyday]
     for _, start, end, _ in phrases:
         if any(first <= start and end <= last for _, first, last, _ in terms):
             continue

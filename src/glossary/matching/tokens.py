@@ -48,12 +48,37 @@ def text_readings(key: str, inflection: Inflection, known: AbstractSet[str]) -> 
     The last two are yielded only where a word so made has one of the ``known`` keys.
     """
     words = _TOKEN.findall(key)
-    compounds = [at for at, word in enumerate(words) if "-" in word and word != "-"] if "-" in key else ()
-    if not compounds:
+    if "-" not in key:
         yield Reading(words, [])
         return
-    whole = Reading(words, spans(key, words))
-    parts = {at: _parts(words[at], whole.spans[at][0]) for at in compounds}
+    apart: list[str] = []
+    plain = True
+    for word in words:
+        if "-" in word and word != "-":
+            parts = word.replace("- ", "-").split("-")
+            apart += parts
+            plain = plain and _is_plain(parts, inflection, known)
+        else:
+            apart.append(word)
+    if plain:
+        yield Reading(apart, [])
+    else:
+        yield from _compound_readings(Reading(words, spans(key, words)), inflection, known)
+
+
+def _is_plain(parts: list[str], inflection: Inflection, known: AbstractSet[str]) -> bool:
+    """Tell whether a compound can only be read as its parts, each a word."""
+    return (
+        inflection.glued.isdisjoint(parts[:-1])
+        and inflection.enclitics.isdisjoint(parts[1:])
+        and inflection.stem("".join(parts)) not in known
+        and not (inflection.reduplicates and len(set(map(inflection.stem, parts))) == 1)
+    )
+
+
+def _compound_readings(whole: Reading, inflection: Inflection, known: AbstractSet[str]) -> Iterator[Reading]:
+    compounds = [at for at, word in enumerate(whole.words) if "-" in word and word != "-"]
+    parts = {at: _parts(whole.words[at], whole.spans[at][0]) for at in compounds}
     apart = {at: _glued(each, inflection) for at, each in parts.items()}
     yield _spliced(whole, apart)
     joined = {

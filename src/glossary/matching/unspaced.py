@@ -129,9 +129,11 @@ class SubstringIndex:
         return char.isalnum() and not self._letter.match(char)
 
     def _grade(self, form: Form, spaced: str, evidence: Evidence, start: int, end: int) -> Grade:
+        if form.everyday:
+            return EXACT  # whatever ICU says of it, it is no term
         respaced = spaced != form.key
         surface = evidence.text[start:end]
-        respelled = not respaced and _plain(surface) != _plain(form.text)
+        respelled = not respaced and surface != form.text and _plain(surface) != _plain(form.text)
         if self._letter.match(form.key):
             letters = len(form.key) - form.key.count(" ")
             doubtful = evidence.is_doubtful(start, end, letters, respaced=respaced)
@@ -188,6 +190,7 @@ def _before_last_pass(folded: Folded, dense: Folded, start: int, end: int) -> st
     return folded.key[spaces.start(start) : spaces.end(end)]
 
 
+@lru_cache(maxsize=8192)
 def _plain(text: str) -> str:
     """Return the letters and marks of a text as encoded, without spaces, tags and format characters."""
     plain = TAG.sub("", unicodedata.normalize("NFC", text)).casefold()
