@@ -9,6 +9,7 @@ import os
 import random
 import re
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +24,7 @@ from glossary.checks import run_checks
 from glossary.checks.terms import term_forbidden, term_missing
 from glossary.formats import terms_csv
 from glossary.languages import KHMER, SOURCE, THAI, Language
+from glossary.languages import language as language_of
 from glossary.matching.index import TermIndex
 from glossary.model import Concept, Segment, Term, Unit, WorkflowState
 from glossary.workflow.shipping import sample_articles, shipped_data
@@ -163,12 +165,11 @@ def index_rows(count: int) -> Iterator[str]:
     """Yield the index in three scripts, and the peers on the English terms."""
     concepts = synthetic(count, (SOURCE, THAI, KHMER))
     for language in (SOURCE, THAI, KHMER):
-        index, figures = built(partial(TermIndex, concepts, language))
-        yield _row(
-            f"term index, {language.code}", count, figures, microseconds(index.find, segments(language))
-        )
+        index, (seconds, _) = built(partial(TermIndex, concepts, language))
+        made = (seconds, _alone(language, count))
+        yield _row(f"term index, {language.code}", count, made, microseconds(index.find, segments(language)))
         if language is SOURCE:
-            yield f"| — one concept more, visible | {count:,} | {_added(index):.6f} | | | |"
+            yield f"| — one concept more, visible | {count:,} | {_added(index):.4f} | | | |"
         del index
     if count > UNITS:
         return
@@ -176,6 +177,12 @@ def index_rows(count: int) -> Iterator[str]:
     for name, number, build, enough in peers(english):
         find, figures = built(build)
         yield _row(name, number, figures, microseconds(find, segments(SOURCE)[:enough]))
+
+
+def _alone(language: Language, count: int) -> float:
+    """Return the megabytes of an index in a process of its own, where no memory is used again."""
+    call = [sys.executable, __file__, "--memory", language.code, str(count)]
+    return float(subprocess.run(call, capture_output=True, check=True, text=True).stdout)
 
 
 def _row(name: str, terms: int, made: tuple[float, float], times: tuple[float, float]) -> str:
@@ -216,6 +223,11 @@ def unit_rows(count: int) -> Iterator[str]:
 
 
 def main() -> None:
+    if "--memory" in sys.argv:
+        of = language_of(sys.argv[-2])
+        concepts = synthetic(int(sys.argv[-1]), (of,))
+        print(built(partial(TermIndex, concepts, of))[1][1])
+        return
     names = ("regex", "icu4py", "ahocorasick_rs")
     print(f"Python {sys.version.split()[0]}, {', '.join(f'{name} {version(name)}' for name in names)}\n")
     print(HEAD.format(f"{CHARACTERS} characters"))

@@ -54,20 +54,29 @@ class Evidence:
         """
         if letters >= _SURE and not respaced:
             return False
-        ends = self._words_around(start, end)
-        return not self._begins(ends, start) or not self._stops(ends, end) or self._runs_on(start, end)
+        begins, stops = self._is_edge(start), self._is_edge(end)
+        if not (begins and stops):
+            ends = self._words_around(start, end)
+            begins = begins or self._begins(ends, start)
+            stops = stops or self._stops(ends, end)
+        return not begins or not stops or self._runs_on(start, end)
+
+    def _is_edge(self, place: int) -> bool:
+        """Tell whether a word begins or ends there whatever ICU says: beside another kind of sign."""
+        text = self.text
+        return not 0 < place < len(text) or _kind(text[place - 1]) != _kind(text[place])
 
     def _begins(self, ends: tuple[int, ...], place: int) -> bool:
-        """Tell whether a word may begin there: ICU says so, or a particle or other kind of sign precedes."""
+        """Tell whether a word may begin there: ICU says so, or a particle precedes."""
         after = bisect_left(ends, place)
-        if ends[after] == place or _kind(self.text[place - 1]) != _kind(self.text[place]):
+        if ends[after] == place:
             return True
         return key(self.text[ends[after - 1] : place], self._language) in _particles(self._language)
 
     def _stops(self, ends: tuple[int, ...], place: int) -> bool:
-        """Tell whether a word may end there: ICU says so, or a particle or other kind of sign follows."""
+        """Tell whether a word may end there: ICU says so, or a particle follows."""
         after = bisect_left(ends, place)
-        if ends[after] == place or _kind(self.text[place - 1]) != _kind(self.text[place]):
+        if ends[after] == place:
             return True
         return key(self.text[place : ends[after]], self._language) in _particles(self._language)
 
