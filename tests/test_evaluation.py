@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from evaluation import examples, peers, scores
-from evaluation.scores import Termbase
+from evaluation.scores import Score, Termbase
 from glossary.formats import terms_csv
 from glossary.languages import LANGUAGES, SOURCE, TARGETS
 from glossary.model import Concept, Term
@@ -14,9 +14,9 @@ from glossary.workflow.shipping import shipped_data
 CODES = [each.code for each in LANGUAGES]
 TARGET_CODES = [each.code for each in TARGETS]
 LEAST = {
-    # language: precision and recall of recognition, and accuracy of verdicts, over all examples
-    "en": (0.97, 0.97, 0.0), "km": (0.95, 0.95, 0.95), "id": (0.97, 0.97, 0.95), "lo": (0.90, 0.95, 0.95),
-    "fil": (0.95, 0.97, 0.95), "th": (0.89, 0.95, 0.95),
+    # language: precision and recall of recognition, and accuracy of verdicts, in either set
+    "en": (0.97, 0.97, 0.0), "km": (0.95, 0.95, 0.95), "id": (0.97, 0.97, 0.95), "lo": (0.89, 0.94, 0.94),
+    "fil": (0.92, 0.97, 0.95), "th": (0.89, 0.95, 0.94),
 }  # fmt: skip
 """A little below what was measured, so that a slip shows and a corrected example does not."""
 
@@ -51,19 +51,25 @@ def test_there_are_enough_pairs_of_every_verdict(code: str, termbase: Termbase) 
     assert {each.locale for each in pairs} == {code}
 
 
+@pytest.mark.parametrize("which", examples.SETS)
 @pytest.mark.parametrize("code", CODES)
-def test_the_scores_stay(code: str, termbase: Termbase) -> None:
+def test_the_scores_stay(code: str, which: str, termbase: Termbase) -> None:
     precision, recall, accuracy = LEAST[code]
-    texts = [each for which in examples.SETS for each in examples.texts(code, which)]
+    texts = examples.texts(code, which)
     found = scores.recognition(texts, termbase)
-    assert found.precision >= precision, found.faults
-    assert found.recall >= recall, found.faults
+    assert found.precision >= precision, shown(found, which)
+    assert found.recall >= recall, shown(found, which)
     assert found.f1 > scores.peers_recognition(texts, termbase).f1 + 0.2
     if code != SOURCE.code:
-        pairs = [each for which in examples.SETS for each in examples.pairs(code, which)]
+        pairs = examples.pairs(code, which)
         told = scores.accuracy(pairs, termbase, scores.ours)
-        assert told.recall >= accuracy, told.faults
+        assert told.recall >= accuracy, shown(told, which)
         assert told.recall > scores.accuracy(pairs, termbase, scores.theirs).recall + 0.1
+
+
+def shown(score: Score, which: str) -> str:
+    """Return the faults, unless they are of the examples that nobody is to tune on."""
+    return "\n".join(score.faults) if which == "tuned" else "set-aside examples: their faults are not shown"
 
 
 def test_the_peers_rule_is_theirs() -> None:

@@ -8,7 +8,7 @@ verdict}, "why"}``. An example with ``terms`` has a termbase of its own; for oth
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +46,8 @@ class Pair:
     locale: str
     source: str
     target: str
-    expect: Mapping[str, str] = field(default_factory=dict)
-    concepts: tuple[Concept, ...] | None = None
+    expect: Mapping[str, str]
+    concepts: tuple[Concept, ...] | None
 
 
 def texts(locale: str, which: str, folder: Path = FOLDER) -> list[Text]:

@@ -48,6 +48,10 @@ class Termbase:
         self.concepts = tuple(concepts)
         self._indexes: dict[str, TermIndex] = {}
 
+    def of(self, own: Sequence[Concept] | None) -> Sequence[Concept]:
+        """Return an example's own concepts where it has some, else the shipped ones."""
+        return self.concepts if own is None else own
+
     def index(self, code: str, own: Sequence[Concept] | None = None) -> TermIndex:
         """Return the index of one language, of an example's own concepts where it has some."""
         if own is not None:
@@ -69,7 +73,7 @@ def peers_recognition(examples: Iterable[Text], termbase: Termbase) -> Score:
             each,
             [
                 (name, "")
-                for name in peers.found(each.concepts or termbase.concepts, language(each.locale), each.text)
+                for name in peers.found(termbase.of(each.concepts), language(each.locale), each.text)
             ],
             [(name, "") for name in each.gold],
         )
@@ -112,7 +116,7 @@ def ours(pair: Pair, termbase: Termbase) -> dict[str, str]:
 def theirs(pair: Pair, termbase: Termbase) -> dict[str, str]:
     """Return the verdicts of the peers' rule on what is asked for, as if it were found in the source."""
     told = {}
-    for concept in pair.concepts or termbase.concepts:
+    for concept in termbase.of(pair.concepts):
         if concept.id not in pair.expect:
             continue
         terms = concept.in_locale(pair.locale)

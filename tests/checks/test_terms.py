@@ -5,6 +5,7 @@ import pytest
 from glossary.checks import run_checks
 from glossary.checks.dnt import dnt
 from glossary.checks.terms import term_forbidden, term_missing
+from glossary.checks.verdicts import verdicts
 from glossary.model import (
     AdministrativeStatus,
     Concept,
@@ -16,6 +17,7 @@ from glossary.model import (
     Term,
     TermHit,
     Unit,
+    Verdict,
     WorkflowState,
 )
 
@@ -227,3 +229,56 @@ def test_a_name_that_is_lost_several_times_is_told_once() -> None:
     source_hits = tuple(TermHit(ILO, ILO.terms[0], Span(start, start + 3)) for start in (0, 4))
     seen = Unit("a", Segment("1", "ILO ILO"), "th", "ก", source_hits=source_hits)
     assert len(list(dnt(seen))) == 1
+
+
+WIEGO = Concept(
+    "wiego",
+    terms=(
+        Term("en", "WIEGO", state=APPROVED, dnt=True),
+        Term("en", "Women in Employment", state=APPROVED),
+        Term("th", "สตรีในงาน", state=APPROVED),
+        Term("th", "สตรีงาน", DEPRECATED, APPROVED),
+    ),
+)
+
+
+def test_a_name_that_stays_speaks_for_itself_alone() -> None:
+    source = "WIEGO is Women in Employment."
+    both = [(WIEGO, 0, "WIEGO"), (WIEGO, 1, "Women in Employment")]
+    kept, missing = verdicts(unit(source, "WIEGO คือ", both, []))
+    assert (kept.verdict, kept.severity, kept.stays) == (Verdict.PRESENT, None, True)
+    assert (missing.verdict, missing.severity, missing.stays) == (Verdict.MISSING, Severity.WARNING, False)
+    lost, present = verdicts(unit(source, "สตรีในงาน", both, [(WIEGO, 2, "สตรีในงาน")]))
+    assert (lost.verdict, lost.severity) == (Verdict.PRESENT, Severity.WARNING)
+    assert lost.message == "WIEGO stays as it is; not found"
+    assert (present.verdict, present.severity) == (Verdict.PRESENT, None)
+
+
+def test_a_name_that_is_weak_evidence_accuses_nobody() -> None:
+    who = Concept("who", terms=(Term("en", "WHO", dnt=True),))
+    pronoun = Concept("q", terms=(Term("en", "who"), Term("th", "ใคร", state=APPROVED)))
+    source = (
+        TermHit(who, who.terms[0], Span(0, 3), Grade.WEAK),
+        TermHit(pronoun, pronoun.terms[0], Span(0, 3)),
+    )
+    (verdict,) = verdicts(Unit("a", Segment("1", "WHO WILL PAY"), "th", "ก", source_hits=source))
+    assert (verdict.verdict, verdict.stays, verdict.message) == (
+        Verdict.MISSING,
+        False,
+        "ใคร expected for “WHO”; not found",
+    )
+
+
+def test_every_wrong_wording_is_judged_once_and_weighs_the_same_everywhere() -> None:
+    source = [(HOMEWORKER, 0, "home-based workers")]
+    for target, found in (
+        ("ลูกจ้างบ้าน คนรับงาน", [(HOMEWORKER, 3, "ลูกจ้างบ้าน"), (HOMEWORKER, 4, "คนรับงาน")]),
+        ("คนงานบ้าน ลูกจ้างบ้าน", [(HOMEWORKER, 1, "คนงานบ้าน"), (HOMEWORKER, 3, "ลูกจ้างบ้าน")]),
+    ):
+        seen = unit("home-based workers", target, source, found)
+        told = [each for each in verdicts(seen) if each.verdict is Verdict.FORBIDDEN]
+        findings = list(term_forbidden(seen))
+        assert [each.target[0].span for each in told] == [finding.target_span for finding in findings]
+        assert [each.severity for each in told] == [finding.severity for finding in findings]
+        assert {each.severity for each in told} == {Severity.ERROR}
+        assert all(each.source for each in told)

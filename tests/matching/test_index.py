@@ -117,11 +117,19 @@ def test_no_term_is_found_in_an_everyday_phrase_unless_it_holds_the_phrase() -> 
     terms = index(
         INDONESIAN, *(Term("id", text) for text in ("kerja", "perjanjian kerja", "kerja sama antarkoperasi"))
     )
-    found = [
-        hit.term.text
-        for hit in terms.find("perjanjian kerja; perjanjian kerja sama; kerja sama antarkoperasi")
+    text = "perjanjian kerja; perjanjian kerja sama; kerja sama antarkoperasi"
+    assert [(hit.term.text, hit.grade) for hit in terms.find(text)] == [
+        ("perjanjian kerja", Grade.EXACT),
+        ("perjanjian kerja", Grade.WEAK),
+        ("kerja sama antarkoperasi", Grade.EXACT),
     ]
-    assert found == ["perjanjian kerja", "kerja sama antarkoperasi"]
+
+
+def test_another_concept_changes_nothing_in_how_hyphens_are_read() -> None:
+    data = Term("en", "database home based worker")
+    assert [hit.term.text for hit in index(SOURCE, data).find("data-base home-based worker")] == [data.text]
+    both = index(SOURCE, data, Term("en", "rural homebased"))
+    assert [hit.term.text for hit in both.find("data-base home-based worker")] == [data.text]
 
 
 @pytest.mark.parametrize("of", LANGUAGES, ids=lambda of: of.code)
@@ -217,6 +225,8 @@ HOSTILE = {
     "hyphens": "-" * 100_000,
     "a compound": "a-" * 50_000,
     "surrogates": "\ud800\x00" * 1000,
+    "half a term": "decent " * 20_000,
+    "a word that goes on": "ฅ" * 20_000,
 }
 
 
@@ -229,6 +239,22 @@ def test_hostile_text_is_read(of: Language, kind: str) -> None:
 def test_a_long_text_full_of_terms_is_read_in_one_go() -> None:
     assert len(index(THAI, Term("th", "แรงงาน")).find("แรงงาน" * 20_000)) == 20_000
     assert len(index(SOURCE, Term("en", "work")).find("work " * 20_000)) == 20_000
+
+
+@pytest.mark.parametrize(
+    ("of", "term", "text", "times"),
+    [
+        (SOURCE, "WHO", "WHO " * 20_000, 20_000),
+        (THAI, "งาน", "รายงาน งาน " * 4000, 4000),
+        (THAI, "ฅฅฅ", "ฅ" * 20_000, 0),
+        (KHMER, "ការងារ", "ការ" + "<b></b>" * 5000 + "ងារធ្វើ", 1),
+        (LAO, "ແຮງງານ", "ແຮງງານ ກກ " * 4000, 4000),
+    ],
+)
+def test_texts_made_to_be_slow_are_read(of: Language, term: str, text: str, times: int) -> None:
+    """Each of these once took time that grew with the square of its length."""
+    hits = index(of, Term(of.code, term)).find(text)
+    assert len([hit for hit in hits if hit.grade is not Grade.WEAK or times == 20_000]) == times
 
 
 def real_terms(shared: Path) -> list[Concept]:

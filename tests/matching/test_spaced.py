@@ -79,7 +79,7 @@ FINDS_NOT = (
     (FIL, ["ugnayan"], "makipag-ugnayan"),
     (FIL, ["pulong"], "sa mga pulo"),
     (FIL, ["pamamagitan"], "sa pamamagitan ng pulong"),
-    (ID, ["perjanjian kerja", "kerja"], "perjanjian kerja sama"),
+    (ID, ["kerja"], "perjanjian kerja sama"),
     (ID, ["maja", "sela"], "majalah selaku"),
 )
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from glossary.errors import ConflictError, InputError
+from glossary.languages import SOURCE, THAI
 from glossary.model import (
     AdministrativeStatus,
     Change,
@@ -15,10 +16,11 @@ from glossary.model import (
     TermType,
     WorkflowState,
 )
+from glossary.store import openings
 from glossary.store.database import Database, reads, writes
 from glossary.store.difference import Difference
 from glossary.store.history import fields_at, history
-from glossary.store.terms import concepts, save_concept, save_concepts
+from glossary.store.terms import concepts, concepts_in, save_concept, save_concepts
 
 all_concepts = reads(concepts)
 save = writes(save_concept)
@@ -229,3 +231,20 @@ def test_ten_thousand_terms_are_compared_without_a_query_each(database: Database
 def test_an_id_that_is_no_text_is_refused(database: Database) -> None:
     with pytest.raises(InputError, match=r"'x\\udcff' holds half a character"):
         all_concepts(database, ["x\udcff"])
+
+
+def test_texts_with_nul_and_half_characters_are_looked_up(database: Database, change: Change) -> None:
+    concept = Concept("work", terms=(Term("en", "decent work"), Term("th", "งานที่มีคุณค่า")))
+    writes(save_concept)(database, concept, change)
+    texts = {SOURCE: ["\0 decent \0work", "\ud800 decent work"], THAI: ["\0งานที่มีคุณค่า\ud800"]}
+    assert [each.id for each in reads(concepts_in)(database, texts)] == ["work"]
+
+
+def test_a_save_by_other_rules_takes_the_trust_from_what_was_derived(
+    database: Database, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(openings, "RULES", 0)
+    writes(save_concept)(database, Concept("old", terms=(Term("en", "old"),)), change)
+    monkeypatch.undo()
+    assert not reads(openings.are_current)(database)
+    assert [each.id for each in reads(concepts_in)(database, {SOURCE: ["nothing"]})] == ["old"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from glossary.checks.empty import blank
 from glossary.model import Finding, Grade, Severity, TermHit, Unit
@@ -24,9 +25,14 @@ def dnt(unit: Unit) -> Iterator[Finding]:
     allowed = {
         (hit.concept.id, hit.term.text.casefold()) for hit in unit.target_hits if hit.term.status.allowed
     }
+    seen: set[tuple[str, str]] = set()
     told: set[str] = set()
     for hit in unit.source_hits:
-        if not hit.term.dnt or hit.grade is Grade.WEAK or hit.term.text in told or kept(hit, unit):
+        form = (hit.term.text, hit.span.of(unit.source))
+        if not hit.term.dnt or hit.grade is Grade.WEAK or hit.term.text in told or form in seen:
+            continue
+        seen.add(form)
+        if kept(hit, unit):
             continue
         told.add(hit.term.text)
         name = hit.term.text.casefold()
@@ -50,6 +56,7 @@ def kept(hit: TermHit, unit: Unit) -> bool:
     return any(each.concept.id in homonyms for each in unit.target_hits if each.term.status.allowed)
 
 
+@lru_cache(maxsize=16)
 def _plain(text: str) -> str:
     """Return a text without tags, with single ordinary spaces."""
     return " ".join(TAG.sub("", text).split())

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from glossary.checks.empty import blank
 from glossary.checks.verdicts import forbidden, forbidden_message, replacement, verdicts
-from glossary.model import Finding, Severity, Unit, Verdict
+from glossary.model import Finding, Unit, Verdict
 
 
 def term_missing(unit: Unit) -> Iterator[Finding]:
@@ -47,12 +47,11 @@ def term_forbidden(unit: Unit) -> Iterator[Finding]:
 
     Example: ຜູ້ໃຊ້ແຮງງານ for “worker”, where the termbase says ແຮງງານ.
     """
-    meant = {hit.concept.id for hit in unit.source_hits}
-    for hit in forbidden(unit):
+    for hit, severity in forbidden(unit):
         better = replacement(unit, hit)
         yield Finding(
             "term-forbidden",
-            Severity.ERROR if hit.concept.id in meant else Severity.WARNING,
+            severity,
             forbidden_message(unit, hit),
             target_span=hit.span,
             replacement=better.text if better else None,

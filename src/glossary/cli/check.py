@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from glossary.formats.pairs_jsonl import Pair
     from glossary.model import Severity
 
-_PAIRS_LIMIT = 500_000_000
+_PAIRS_LIMIT = 200_000_000
 
 
 @click.command()
@@ -57,7 +58,8 @@ def check(
 
     --pairs reads JSON lines {"id", "source", "target", "locale"}. With --json a line comes out for each:
     {"id", "terms": [{"concept", "source_span", "verdict", "target_span", "grade", "message"}]}, where the
-    verdict is present, missing, forbidden or no-term and spans are code points.
+    verdict is present, missing, forbidden or no-term and spans are code points. -l is the
+    locale of pairs that name none.
     """
     if explain:
         put(_explanation(explain))
@@ -120,9 +122,7 @@ def _pairs(file: Path, locale: str | None) -> "list[Pair]":
         read_standard_input(limit=_PAIRS_LIMIT) if str(file) == "-" else read_bytes(file, limit=_PAIRS_LIMIT)
     )
     try:
-        rows = (
-            pairs_jsonl.read(line, number, locale=locale) for number, line in enumerate(data.split(b"\n"), 1)
-        )
+        rows = (pairs_jsonl.read(line, number, locale=locale) for number, line in enumerate(BytesIO(data), 1))
         return [row for row in rows if row]
     except InputError as error:
         raise error.located(str(file)) from None

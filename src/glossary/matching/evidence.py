@@ -4,12 +4,14 @@ ICU's dictionaries divide such text well but not always: of the real uses in new
 most of those are short words. So what they say is weighed, never obeyed (docs/decisions/0007).
 """
 
+import unicodedata
 from bisect import bisect_left
 from functools import lru_cache
 
 from glossary.languages import Language
 from glossary.text.breaks import clusters, is_cluster_boundary, words
 from glossary.text.fold import key
+from glossary.text.placeables import TAG
 
 _SURE = 17
 """Letters from which on a form is believed whatever ICU says."""
@@ -18,8 +20,9 @@ _SHORTEST_WORD = 3
 _FURTHER = 16
 """Code points that are read to see how a word goes on: longer than ICU's words."""
 _DIVIDING = (" ", "\u200b")
+_LONGEST_PARTICLE = 12
 _OTHER, _DIGIT, _LETTER = range(3)
-"""Kinds of characters: of another script, digits, and letters or marks of a script without word spaces."""
+"""Kinds of characters: digits, letters and marks of scripts without word spaces, and all others."""
 
 
 class Evidence:
@@ -71,25 +74,34 @@ class Evidence:
         after = bisect_left(ends, place)
         if ends[after] == place:
             return True
-        return key(self.text[ends[after - 1] : place], self._language) in _particles(self._language)
+        return self._is_particle(ends[after - 1], place)
 
     def _stops(self, ends: tuple[int, ...], place: int) -> bool:
         """Tell whether a word may end there: ICU says so, or a particle follows."""
         after = bisect_left(ends, place)
         if ends[after] == place:
             return True
-        return key(self.text[place : ends[after]], self._language) in _particles(self._language)
+        return self._is_particle(place, ends[after])
 
     def _runs_on(self, start: int, end: int) -> bool:
         """Tell whether the last word of what stands there goes on as another: ផលិតភាព in ផលិត|ភាពយន្ត."""
         following = self.text[end : end + _FURTHER]
         if not following or _kind(following[0]) != _LETTER:
             return False
-        for last in _last_words(self.text[start:end], self._language):
+        for last in _last_words(self._tail(start, end), self._language):
             further = words(last + following, self._language)[1] - len(last)
-            if further > 0 and key(following[:further], self._language) not in _particles(self._language):
+            if further > 0 and not self._is_particle(end, end + further):
                 return True
         return False
+
+    def _tail(self, start: int, end: int) -> str:
+        """Return the last code points of what stands somewhere, without tags."""
+        return TAG.sub("", self.text[max(start, end - 4 * _FURTHER) : end])[-_FURTHER:]
+
+    def _is_particle(self, start: int, end: int) -> bool:
+        if end - start > _LONGEST_PARTICLE:
+            return False
+        return key(self.text[start:end], self._language) in _particles(self._language)
 
     def _words_around(self, start: int, end: int) -> tuple[int, ...]:
         """Return the boundaries of words from one space to another around a part of the text.
@@ -98,16 +110,22 @@ class Evidence:
         """
         if not self._first <= start <= end <= self._last:
             text = self.text
-            self._first = max(text.rfind(space, 0, start) for space in _DIVIDING) + 1
-            after = [at for space in _DIVIDING if (at := text.find(space, end)) >= 0]
-            self._last = min(after, default=len(text))
+            # What was read before ends at a space, so nothing further back need be looked at.
+            nearest = self._last if start >= self._last else 0
+            self._first = max(*(text.rfind(space, nearest, start) for space in _DIVIDING), nearest - 1) + 1
+            self._last = len(text)
+            for space in _DIVIDING:
+                found = text.find(space, end, self._last)
+                self._last = found if found >= 0 else self._last
             inner = words(text[self._first : self._last], self._language)
             self._words = tuple(self._first + place for place in inner)
         return self._words
 
 
 def _kind(char: str) -> int:
-    return _DIGIT if char.isdecimal() else _OTHER if char < "\u0e00" or char in _DIVIDING else _LETTER
+    if char.isdecimal():
+        return _DIGIT
+    return _LETTER if char >= "\u0e00" and unicodedata.category(char)[0] in "LM" else _OTHER
 
 
 @lru_cache(maxsize=8)

@@ -1,7 +1,8 @@
 """The term index: which terms of the termbase stand in a text."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from operator import itemgetter
 
 from glossary.languages import Language
 from glossary.matching.forms import WEAK, Candidate, forms
@@ -11,6 +12,8 @@ from glossary.model import Concept, Grade, Span, Term, TermHit
 from glossary.text.placeables import PlaceableKind, placeables
 
 _ADDRESSES = (PlaceableKind.URL, PlaceableKind.EMAIL)
+_FAR = 64
+"""Code points that an everyday phrase, or a term that holds one, may begin before what it overlaps."""
 _RANK = {grade: rank for rank, grade in enumerate(Grade)}
 
 
@@ -19,8 +22,8 @@ class TermIndex:
 
     Rejected terms are left out; deprecated and superseded ones are found, so that a text can be warned.
     Look-up forms count as their term. Tags of inline markup, soft hyphens and line breaks hide no term; words
-    in links and e-mail addresses are none. A concept may be put in, replaced and taken out at any time, also
-    while other threads search; nothing is ever built anew.
+    in links and e-mail addresses are none. One thread at a time may put concepts in, replace them and take
+    them out, while others search; that takes as long in a large index as in a small one.
     """
 
     def __init__(self, concepts: Iterable[Concept], language: Language) -> None:
@@ -79,16 +82,41 @@ def _everyday(language: Language) -> Concept:
 
 
 def _without_everyday(candidates: list[Candidate]) -> list[Candidate]:
-    """Return the terms that are no part of an everyday phrase; a term that holds one stays."""
-    phrases = [each for each in candidates if each[0].everyday]
-    if not phrases:
+    """Return the terms that do not lie in an everyday phrase; one that only overlaps a phrase is doubtful.
+
+    A term that holds a phrase stays, and the phrase says nothing.
+    """
+    if not any(each[0].everyday for each in candidates):
         return candidates
-    terms = [each for each in candidates if not each[0].everyday]
-    for _, start, end, _ in phrases:
-        if any(first <= start and end <= last for _, first, last, _ in terms):
-            continue
-        terms = [each for each in terms if each[2] <= start or end <= each[1]]
-    return terms
+    terms = sorted((each for each in candidates if not each[0].everyday), key=itemgetter(1))
+    phrases = sorted((each[1], each[2]) for each in candidates if each[0].everyday)
+    open_phrases = [phrase for phrase in phrases if not _held(phrase, terms)]
+    kept = []
+    for form, start, end, grade in terms:
+        around = _overlapping(open_phrases, start, end)
+        if not around:
+            kept.append((form, start, end, grade))
+        elif not any(first <= start and end <= last for first, last in around):
+            kept.append((form, start, end, WEAK))
+    return kept
+
+
+def _held(phrase: tuple[int, int], terms: list[Candidate]) -> bool:
+    """Tell whether one of the terms, which are sorted by their start, holds a phrase."""
+    start, end = phrase
+    at = bisect_right(terms, start, key=itemgetter(1)) - 1
+    while at >= 0 and terms[at][1] > start - _FAR:
+        if terms[at][2] >= end:
+            return True
+        at -= 1
+    return False
+
+
+def _overlapping(phrases: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """Return the phrases, which are sorted, that have a place in common with a range."""
+    first = bisect_left(phrases, (start - _FAR, 0))
+    after = bisect_left(phrases, (end, 0))
+    return [phrase for phrase in phrases[first:after] if phrase[1] > start]
 
 
 def _in_prose(text: str, candidates: list[Candidate]) -> list[Candidate]:

@@ -61,6 +61,7 @@ class PhraseIndex:
     def find(self, text: str) -> list[Candidate]:
         """Return every form that stands in a text, whichever others it overlaps."""
         folded = fold(_parted(text), self._language, tags=True)
+        capitals = text.isupper() and text.count(" ") >= _CAPITALS
         found: list[Candidate] = []
         for number, reading in enumerate(text_readings(folded.key, self._inflection, self._known)):
             words, places = reading.words, reading.spans
@@ -75,7 +76,7 @@ class PhraseIndex:
                     start, stop = folded.place(start, stop)
                 if text[stop : stop + 1].isascii() or is_cluster_boundary(text, stop, self._language):
                     for form in self._forms(phrase, words[first:end]):
-                        grade = self._grade(form, text, start, stop, surface)
+                        grade = self._grade(form, text[start:stop], surface, capitals=capitals)
                         if grade is not None:
                             found.append((form, start, stop, grade))
         return found
@@ -115,16 +116,23 @@ class PhraseIndex:
                         yield phrase, first, end
                     phrase = " ".join(stems[first : end + 1])
 
-    def _grade(self, form: Form, text: str, start: int, end: int, surface: str) -> Grade | None:
-        """Return how well a form was found, or nothing where its letters have another case."""
+    def _grade(self, form: Form, surface: str, folded: str, *, capitals: bool) -> Grade | None:
+        """Return how well a form was found, or nothing where its letters have another case.
+
+        Args:
+            form: what was found.
+            surface: what stands there.
+            folded: its match key.
+            capitals: whether it stands in a line of capitals.
+        """
         if form.acronym:
-            if not form.cased_in(text[start:end]):
+            if not form.cased_in(surface):
                 return None
-            if form.key in self._inflection.words and text.isupper() and text.count(" ") >= _CAPITALS:
+            if capitals and form.key in self._inflection.words:
                 return WEAK
-        elif form.name and text[start:end].islower():
+        elif form.name and surface.islower():
             return WEAK  # another governing body, perhaps
-        return EXACT if surface == form.key and form.is_term else INFLECTED
+        return EXACT if folded == form.key and form.is_term else INFLECTED
 
     def _stems(self, words: Iterable[str]) -> list[str]:
         return _stems(words, self._inflection)
@@ -135,7 +143,7 @@ def readings(form: Form, language: Language) -> Iterator[list[str]]:
     parted = _parted(form.text)
     folded = form.key if parted == form.text else key(parted, language)
     yield from term_readings(folded, inflection(language))
-    if form.acronym:
+    if form.acronym and " " not in form.key:
         yield [f"{form.key}s"]  # no rule of spelling says that MoUs is a plural
 
 

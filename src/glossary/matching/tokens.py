@@ -15,7 +15,7 @@ from glossary.matching.keys import Inflection
 _TOKEN = re.compile(r"[^\W_]+(?:(?:'|- ?)[^\W_]+)*|[^\w\s'-]|_|(?<![^\W_])-|-(?! ?[^\W_])")
 """Words, compounds with hyphens (which may stand at the end of a line), and marks."""
 _MOST_COMPOUNDS = 3
-"""Compounds of a term whose readings are combined; those after them are only read apart."""
+"""Compounds of a term or a text whose readings are combined; where there are more, all are read alike."""
 
 
 class Reading(NamedTuple):
@@ -86,6 +86,9 @@ def _compound_readings(whole: Reading, inflection: Inflection, known: AbstractSe
     }
     if joined:
         yield _spliced(whole, apart | joined)
+    if 1 < len(joined) <= _MOST_COMPOUNDS:
+        for one in joined.items():
+            yield _spliced(whole, apart | dict([one]))
     single = {
         at: [_Part(each[-1].word, each[0].start, each[-1].end)]
         for at, each in parts.items()

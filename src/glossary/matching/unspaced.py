@@ -26,7 +26,8 @@ _LETTERS = {
 _COENG = "\u17d2"
 _BEGINNING, _OPENING = 3, 8
 """Code points of a key by which it is looked up: first the few, then the many."""
-_OPENINGS = (16, _OPENING, _BEGINNING)
+_STORED = (16, _OPENING, _BEGINNING)
+"""Code points of a key that a store keeps of how it begins: as many as the key has."""
 
 
 class SubstringIndex:
@@ -44,7 +45,7 @@ class SubstringIndex:
         self._beginnings: dict[str, tuple[int, ...]] = {}
         """Lengths of the keys that begin so, by the first 3; of keys of more than 8 only a 9. Keys of fewer
         than 3 stand whole."""
-        self._openings: dict[str, tuple[int, ...]] = {}
+        self._longer: dict[str, tuple[int, ...]] = {}
         """Lengths of the keys of more than 8 that begin so, by the first 8."""
         self._finder: tuple[int, AhoCorasick | None] = (0, None)
         """What finds the beginnings, and how many it knows."""
@@ -55,7 +56,7 @@ class SubstringIndex:
         self._forms[dense] = (*self._forms.get(dense, ()), form)
         _note(self._beginnings, dense[:_BEGINNING], min(len(dense), _OPENING + 1))
         if len(dense) > _OPENING:
-            _note(self._openings, dense[:_OPENING], len(dense))
+            _note(self._longer, dense[:_OPENING], len(dense))
 
     def remove(self, form: Form) -> None:
         """Let a form of this very concept be found no longer."""
@@ -91,7 +92,7 @@ class SubstringIndex:
         for _, at, end in self._beginnings_in(text):
             for length in self._beginnings[text[at:end]]:
                 if length > _OPENING:
-                    for long in self._openings.get(text[at : at + _OPENING], ()):
+                    for long in self._longer.get(text[at : at + _OPENING], ()):
                         if at + long <= total and text[at : at + long] in known:
                             yield at, at + long
                 elif at + length <= total and text[at : at + length] in known:
@@ -152,7 +153,7 @@ class SubstringIndex:
 def openings(form: Form, language: Language) -> Iterator[str]:
     """Yield how a form begins: its first few code points, or all of it."""
     dense = _spaces(language).sub("", form.key)
-    yield dense[: next((length for length in _OPENINGS if length <= len(dense)), None)]
+    yield dense[: next((length for length in _STORED if length <= len(dense)), None)]
 
 
 def text_openings(text: str, language: Language) -> set[str]:
@@ -160,7 +161,7 @@ def text_openings(text: str, language: Language) -> set[str]:
     dense = _spaces(language).sub("", fold(text, language, tags=True).key)
     return {
         dense[at : at + length]
-        for length in (*_OPENINGS, *range(1, _BEGINNING))
+        for length in (*_STORED, *range(1, _BEGINNING))
         for at in range(len(dense) - length + 1)
     }
 

@@ -121,7 +121,9 @@ def open_database(where: str | Path, *, create: bool = False) -> Database:
 
 
 def upgrade(where: str | Path) -> bool:
-    """Bring the store at a path or address to the present schema; return whether it was older or empty.
+    """Bring the store at a path or address to the present schema; return whether anything was done.
+
+    An older schema is migrated, and what rules of another version derived is made anew.
 
     Raises:
         StoreError: there is no file or database, it cannot be written, or it is from a newer version.

@@ -29,33 +29,43 @@ def concepts_beginning(session: Session, texts: Mapping[Language, Iterable[str]]
         return None
     found: set[str] = set()
     for language, of_language in texts.items():
-        for batch in batches(text_openings(of_language, language)):
-            wanted = select(OpeningRow.concept).where(
+        # No term holds a NUL, and PostgreSQL takes none.
+        wanted = (each for each in text_openings(of_language, language) if "\0" not in each)
+        for batch in batches(wanted):
+            beginning = select(OpeningRow.concept).where(
                 OpeningRow.locale == language.code, OpeningRow.opening.in_(batch)
             )
-            found.update(session.scalars(wanted))
+            found.update(session.scalars(beginning))
     return found
 
 
-def replace(session: Session, concepts: Iterable[Concept], *, new: bool) -> None:
-    """Write how the terms of saved concepts begin; ``new`` ones have no rows yet."""
-    saved = list(concepts)
-    if not new:
-        for batch in batches(concept.id for concept in saved):
-            session.execute(delete(OpeningRow).where(OpeningRow.concept.in_(batch)))
-    rows = [
-        {"locale": language.code, "opening": opening, "concept": concept.id}
-        for concept in saved
-        for language in LANGUAGES
-        for opening in sorted(openings(concept, language))
-    ]
-    if rows:
-        session.connection().execute(insert(OpeningRow), rows)
+def save(session: Session, added: Iterable[Concept], changed: Iterable[Concept]) -> None:
+    """Write how the terms of added and changed concepts begin.
+
+    In a store whose rows another version made, all rows lose their trust until they are derived anew.
+    """
+    again = list(changed)
+    for batch in batches(concept.id for concept in again):
+        session.execute(delete(OpeningRow).where(OpeningRow.concept.in_(batch)))
+    _write(session, (*added, *again))
+    if not are_current(session):
+        session.execute(delete(DerivedRow).where(DerivedRow.name == _NAME))
 
 
 def derive(session: Session, concepts: Iterable[Concept]) -> None:
     """Write all rows anew."""
     session.execute(delete(OpeningRow))
     session.execute(delete(DerivedRow).where(DerivedRow.name == _NAME))
-    replace(session, concepts, new=True)
+    _write(session, concepts)
     session.execute(insert(DerivedRow), [{"name": _NAME, "rules": RULES}])
+
+
+def _write(session: Session, concepts: Iterable[Concept]) -> None:
+    rows = [
+        {"locale": language.code, "opening": opening, "concept": concept.id}
+        for concept in concepts
+        for language in LANGUAGES
+        for opening in sorted(openings(concept, language))
+    ]
+    if rows:
+        session.connection().execute(insert(OpeningRow), rows)

@@ -88,10 +88,11 @@ def _save(
             changed = term_edits.edit(session if checked else None, edits, old, concept)
             differences[concept.id] = Difference.CHANGED if changed else Difference.UNCHANGED
     edits.write(session)
-    for kind, new in ((Difference.ADDED, True), (Difference.CHANGED, False)):
-        openings.replace(
-            session, (each for each in incoming.values() if differences[each.id] is kind), new=new
-        )
+    new, other = (
+        [each for each in incoming.values() if differences[each.id] is kind]
+        for kind in (Difference.ADDED, Difference.CHANGED)
+    )
+    openings.save(session, new, other)
     return differences
 
 

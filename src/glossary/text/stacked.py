@@ -25,10 +25,11 @@ class Stack:
     def pattern(self) -> re.Pattern[str]:
         """Return what may have to be put in order."""
         wholes = "|".join(old for old, _ in self.wholes)
-        marks = "".join(self.marks)
+        marks = f"[{''.join(self.marks)}{self.am}]"
         base, mark, _ = self.joined
-        joined = f"{base}[{marks}]*{mark}[{marks}{self.am}]*{self.long_a}?|" if base else ""
-        return re.compile(f"{joined}{wholes}|[{marks}{self.am}]{{2,}}{self.long_a}?|{self.ring}{self.long_a}")
+        tail = f"{marks[:-1]}{self.long_a}]*"
+        joined = f"{base}{tail}{mark}{tail}|" if base else ""
+        return re.compile(f"{joined}{wholes}|{marks}*{self.ring}{marks}*{self.long_a}{tail}|{marks}{{2,}}")
 
     @property
     def disordered(self) -> Callable[[str], bool]:

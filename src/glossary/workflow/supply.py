@@ -13,6 +13,8 @@ from glossary.workflow.translating import Terms
 
 _CONCEPTS_A_TEXT = 10
 """Concepts that are loaded and indexed in the time that looking for the terms of one text takes."""
+_USUAL = 120
+"""Characters of a sentence."""
 
 
 class TermSupply:
@@ -32,10 +34,15 @@ class TermSupply:
         self, sources: Collection[str], targets: Mapping[str, Collection[str]]
     ) -> Mapping[str, Terms]:
         """Return terms by locale for finding them in these sources and, by locale, targets."""
-        self._left -= len(sources) + sum(map(len, targets.values()))
+        self._left -= sum(map(_weight, (sources, *targets.values())))
         if self._left < 0 and self._whole is None:
             self._whole = _all_terms(self._database, self._locales)
         return self._whole or _terms_in(self._database, sources, targets)
+
+
+def _weight(texts: Collection[str]) -> int:
+    """Return how many texts of usual length texts are."""
+    return sum(len(text) // _USUAL + 1 for text in texts)
 
 
 concept_count = reads(terms.count)

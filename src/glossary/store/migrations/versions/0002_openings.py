@@ -8,7 +8,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Make the tables; the store fills them when it is next opened for writing by `upgrade`."""
+    """Make the tables; `glossary.store.database` fills them in the same transaction."""
     op.create_table(
         "opening",
         sa.Column("locale", sa.Text(), nullable=False),
