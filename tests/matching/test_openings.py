@@ -17,7 +17,7 @@ from glossary.model import Concept, Term
 from glossary.workflow.shipping import shipped_data
 from support.pieces import PIECES, TERMS
 
-RULES_AND_TERMS = (1, "d22c5fd3a586ff5d")
+RULES_AND_TERMS = (1, "59397d2f21ae5832")
 """Version of the rules, and a hash of how the terms of the test begin by them."""
 
 
@@ -62,7 +62,7 @@ def test_new_rules_have_a_new_number() -> None:
         *english.GLUED,
         *indonesian._WHOLE,
     )
-    words = [f"{word}{ending}" for word in tables for ending in ("", "s", "nya", "ng", " x")]
+    words = [f"{word}{ending}" for word in sorted(tables) for ending in ("", "s", "nya", "ng", " x")]
     texts = [*chain(*TERMS.values()), *map("".join, product(PIECES, repeat=2)), *words]
     begun = [
         sorted(openings(Concept("c", terms=(Term(of.code, text),)), of)) for of in LANGUAGES for text in texts

@@ -87,8 +87,8 @@ def _compound_readings(whole: Reading, inflection: Inflection, known: AbstractSe
     if joined:
         yield _spliced(whole, apart | joined)
     if 1 < len(joined) <= _MOST_COMPOUNDS:
-        for one in joined.items():
-            yield _spliced(whole, apart | dict([one]))
+        for at, one_word in joined.items():
+            yield _spliced(whole, apart | {at: one_word})
     single = {
         at: [_Part(each[-1].word, each[0].start, each[-1].end)]
         for at, each in parts.items()
