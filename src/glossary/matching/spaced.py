@@ -28,8 +28,7 @@ class PhraseIndex:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._inflection = inflection(language)
-        self._phrases: dict[str, tuple[tuple[Form, tuple[str, ...]], ...]] = {}
-        """The forms of each phrase, with their words where keys alone do not tell words apart."""
+        self._phrases: dict[str, tuple[Form, ...]] = {}
         self._longest: dict[str, int] = {}
         """Number of words of the longest phrase that begins with a word, and with a pair of words."""
         self._known: set[str] = set()
@@ -37,22 +36,23 @@ class PhraseIndex:
 
     def add(self, form: Form) -> None:
         """Let a form be found."""
-        for words, stems in self._readings(form):
-            entry = (form, tuple(words) if self._inflection.same else ())
+        for stems in self._readings(form):
             phrase = " ".join(stems)
             self._known.update(stems)
-            self._phrases[phrase] = (*self._phrases.get(phrase, ()), entry)
-            for beginning in {stems[0], " ".join(stems[:2])}:
+            self._phrases[phrase] = (*self._phrases.get(phrase, ()), form)
+            beginning = stems[0]
+            if self._longest.get(beginning, 0) < len(stems):
+                self._longest[beginning] = len(stems)
+            if len(stems) > 1:
+                beginning = f"{beginning} {stems[1]}"
                 if self._longest.get(beginning, 0) < len(stems):
                     self._longest[beginning] = len(stems)
 
     def remove(self, form: Form) -> None:
         """Let a form of this very concept be found no longer."""
-        for _, stems in self._readings(form):
+        for stems in self._readings(form):
             phrase = " ".join(stems)
-            kept = tuple(
-                entry for entry in self._phrases.get(phrase, ()) if entry[0].concept is not form.concept
-            )
+            kept = tuple(each for each in self._phrases.get(phrase, ()) if each.concept is not form.concept)
             if kept:
                 self._phrases[phrase] = kept
             else:
@@ -82,21 +82,30 @@ class PhraseIndex:
         return found
 
     def _forms(self, phrase: str, words: list[str]) -> Iterable[Form]:
-        """Return the forms of a phrase that these words are; its last word stands whole in a term."""
+        """Return the forms of a phrase that these words are."""
+        forms = self._phrases.get(phrase, ())
+        if self._inflection.same is None:
+            return forms
+        return (form for form in forms if self._is_written(form, words))
+
+    def _is_written(self, form: Form, words: list[str]) -> bool:
+        """Tell whether words that have the keys of a form are its words; the last stands whole in a term."""
         same, form_of = self._inflection.same, self._inflection.form_of
-        return (
-            form
-            for form, its_words in self._phrases.get(phrase, ())
-            if (same is None or all(map(same, words[:-1], its_words)))
-            and (form_of is None or form_of(words[-1], its_words[-1]))
+        assert same is not None
+        assert form_of is not None
+        return any(
+            len(words) == len(its_words)
+            and all(map(same, words[:-1], its_words))
+            and form_of(words[-1], its_words[-1])
+            for its_words in readings(form, self._language)
         )
 
-    def _readings(self, form: Form) -> Iterator[tuple[list[str], list[str]]]:
-        """Yield the words that a form may stand as in a text, with their keys."""
+    def _readings(self, form: Form) -> Iterator[list[str]]:
+        """Yield the keys of the words that a form may stand as in a text."""
         for words in readings(form, self._language):
             stems = self._stems(words)
             if 0 < len(stems) <= _MOST_WORDS:
-                yield words, stems
+                yield stems
 
     def _phrases_in(self, stems: list[str]) -> Iterator[tuple[str, int, int]]:
         """Yield the phrases that are known, each with its range of words."""
