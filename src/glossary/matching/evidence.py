@@ -88,7 +88,11 @@ class Evidence:
         following = self.text[end : end + _FURTHER]
         if not following or _kind(following[0]) != _LETTER:
             return False
+        ends = self._words_around(start, end)
         for last in _last_words(self._tail(start, end), self._language):
+            begin = end - len(last)
+            if ends[bisect_left(ends, begin)] == begin and self.text.startswith(last, begin):
+                continue  # ICU saw it begin there and go no further
             further = words(last + following, self._language)[1] - len(last)
             if further > 0 and not self._is_particle(end, end + further):
                 return True
