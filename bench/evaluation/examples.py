@@ -4,6 +4,8 @@
 [concept, …], "why"}``. ``find`` is what stands there (in English: all that does), ``avoid`` what does not
 although it may look so. ``<lang>-pairs.jsonl``: ``{"id", "source", "target", "locale", "expect": {concept:
 verdict}, "why"}``. An example with ``terms`` has a termbase of its own; for others the shipped one counts.
+
+The sentences are nobody's articles, and drafts: no native speaker has read them. Correct one where it is wrong.
 """
 
 import json
