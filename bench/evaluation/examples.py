@@ -5,7 +5,7 @@
 although it may look so. ``<lang>-pairs.jsonl``: ``{"id", "source", "target", "locale", "expect": {concept:
 verdict}, "why"}``. An example with ``terms`` has a termbase of its own; for others the shipped one counts.
 
-The sentences are nobody's articles, and drafts: no native speaker has read them. Correct one where it is wrong.
+The sentences are nobody's articles, and drafts: no native speaker has read them. Correct what is wrong.
 """
 
 import json

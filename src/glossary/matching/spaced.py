@@ -111,16 +111,16 @@ class PhraseIndex:
         """Yield the phrases that are known, each with its range of words."""
         phrases, longest = self._phrases, self._longest
         total = len(stems)
-        for first, stem in enumerate(stems):
-            most = longest.get(stem)
+        for first, most in enumerate(map(longest.get, stems)):
             if most is None:
                 continue
+            stem = stems[first]
             if stem in phrases:
                 yield stem, first, first + 1
             if most > 1 and first + 1 < total:
                 phrase = f"{stem} {stems[first + 1]}"
-                most = min(longest.get(phrase, 0), total - first)
-                for end in range(first + 2, first + most + 1):
+                words = min(longest.get(phrase, 0), total - first)
+                for end in range(first + 2, first + words + 1):
                     if phrase in phrases:
                         yield phrase, first, end
                     phrase = " ".join(stems[first : end + 1])

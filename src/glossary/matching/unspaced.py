@@ -24,9 +24,11 @@ _LETTERS = {
     "Lao": "\u0e81-\u0ece\u0edc-\u0edf",
 }
 _COENG = "\u17d2"
-_BEGINNING, _OPENING = 3, 8
-"""Code points of a key by which it is looked up: first the few, then the many."""
-_STORED = (16, _OPENING, _BEGINNING)
+_BEGINNING = 3
+"""Code points by which the beginning of a key is found."""
+_LONGER = (8, 16)
+"""Code points by which longer keys are looked up further: a few at each step."""
+_STORED = (*reversed(_LONGER), _BEGINNING)
 """Code points of a key that a store keeps of how it begins: as many as the key has."""
 
 
@@ -43,10 +45,10 @@ class SubstringIndex:
         self._spaces = _spaces(language)
         self._forms: dict[str, tuple[Form, ...]] = {}
         self._beginnings: dict[str, tuple[int, ...]] = {}
-        """Lengths of the keys that begin so, by the first 3; of keys of more than 8 only a 9. Keys of fewer
+        """Lengths of the keys that begin so, by the first 3; for keys of more than 8 only a 9. Keys of fewer
         than 3 stand whole."""
-        self._longer: dict[str, tuple[int, ...]] = {}
-        """Lengths of the keys of more than 8 that begin so, by the first 8."""
+        self._longer: dict[int, dict[str, tuple[int, ...]]] = {size: {} for size in _LONGER}
+        """Lengths of longer keys by the first 8, for keys of more than 16 only a 17, and by the first 16."""
         self._finder: tuple[int, AhoCorasick | None] = (0, None)
         """What finds the beginnings, and how many it knows."""
 
@@ -54,9 +56,13 @@ class SubstringIndex:
         """Let a form be found."""
         dense = self._spaces.sub("", form.key)
         self._forms[dense] = (*self._forms.get(dense, ()), form)
-        _note(self._beginnings, dense[:_BEGINNING], min(len(dense), _OPENING + 1))
-        if len(dense) > _OPENING:
-            _note(self._longer, dense[:_OPENING], len(dense))
+        opening, table = dense[:_BEGINNING], self._beginnings
+        for size, longer in self._longer.items():
+            _note(table, opening, min(len(dense), size + 1))
+            if len(dense) <= size:
+                return
+            opening, table = dense[:size], longer
+        _note(table, opening, len(dense))
 
     def remove(self, form: Form) -> None:
         """Let a form of this very concept be found no longer."""
@@ -90,13 +96,21 @@ class SubstringIndex:
         """Yield where a known key stands in a folded text."""
         known, total = self._forms, len(text)
         for _, at, end in self._beginnings_in(text):
-            for length in self._beginnings[text[at:end]]:
-                if length > _OPENING:
-                    for long in self._longer.get(text[at : at + _OPENING], ()):
-                        if at + long <= total and text[at : at + long] in known:
-                            yield at, at + long
-                elif at + length <= total and text[at : at + length] in known:
-                    yield at, at + length
+            lengths = self._beginnings[text[at:end]]
+            for size, longer in self._longer.items():
+                further = False
+                for length in lengths:
+                    if length > size:
+                        further = True
+                    elif at + length <= total and text[at : at + length] in known:
+                        yield at, at + length
+                if not further:
+                    break
+                lengths = longer.get(text[at : at + size], ())
+            else:
+                for length in lengths:
+                    if at + length <= total and text[at : at + length] in known:
+                        yield at, at + length
 
     def _beginnings_in(self, text: str) -> list[tuple[int, int, int]]:
         """Return where the beginning of a known key stands: its number, start and end.
