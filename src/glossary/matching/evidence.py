@@ -1,7 +1,7 @@
 """What speaks for and against a term whose letters stand in a text without word spaces.
 
-ICU's dictionaries divide such text well but not always: of the real uses that were measured they divide one in
-sixteen otherwise, short words above all. So what they say is weighed, not obeyed (docs/decisions/0007).
+ICU's dictionaries divide such text well but not always: of the real uses that were measured they divide one
+in sixteen otherwise, short words above all. So what they say is weighed, not obeyed (docs/decisions/0007).
 """
 
 import unicodedata
