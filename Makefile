@@ -5,7 +5,7 @@ BIN := .venv/bin
 PYTEST_FLAGS ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check fix terms.db locales docs pictures snapshots bench eval clean
+.PHONY: help setup demo run test check fix terms.db locales docs pictures snapshots bench eval keyboards clean
 
 help:       ## list the targets
 	@sed -n 's/^\([a-z.]*\): *[^#]*## */  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -48,6 +48,9 @@ locales: setup ## export the sample articles' catalogues from the shipped data
 docs: setup ## write the reference page of the command line
 	$(BIN)/python -m glossary.cli.reference > docs/reference/command-line.md
 
+keyboards: setup ## make the table of keyboard layouts from xkb-data
+	$(BIN)/python docs/keyboards.py src/glossary/text/keyboard_tables.py
+
 pictures: setup ## draw the README's picture of the workbench
 	$(BIN)/python docs/pictures.py
 
@@ -57,6 +60,8 @@ snapshots: setup ## accept the workbench's present look as right (look at it fir
 bench: setup ## measure beside peers; figures belong in docs/benchmarks.md
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/matching.py
+	$(BIN)/python bench/clusters.py
+	$(BIN)/python bench/workbench.py
 
 eval: setup ## score the recognition of terms and the check for them beside the peers' rule
 	$(BIN)/python bench/evaluate.py
