@@ -1,0 +1,188 @@
+"""An article in one language as a page to proof-read in a browser, which draws every script well."""
+
+import base64
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from html import escape
+from importlib import resources
+from itertools import groupby
+
+from glossary.languages import SOURCE, Language
+from glossary.model import BlockKind, Unit, UnitState
+from glossary.reports.proof_text import explanation, marked, safe, standing
+
+_WORDS = {
+    UnitState.UNTRANSLATED: "not translated",
+    UnitState.NEEDS_REWRITING: "source changed",
+    UnitState.NEEDS_CHECKING: "to be checked",
+}
+_UNSAVED = "not saved"
+_ELEMENTS = {BlockKind.TITLE: "h1", BlockKind.HEADING: "h2", BlockKind.LIST_ITEM: "li"}
+_AROUND = {
+    BlockKind.LIST_ITEM: ("<ul>", "</ul>"),
+    BlockKind.QUOTE: ("<blockquote>", "</blockquote>"),
+    BlockKind.CELL: ('<div class="cells">', "</div>"),
+}
+"""What neighbouring blocks of a kind stand in together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a proof shows: an article as it stands in one language."""
+
+    title: str
+    """Of the article, in any language."""
+    units: Sequence[Unit]
+    """In the order of the article; terms are marked where a unit has target hits."""
+    language: Language
+    """What the units are translated into."""
+    current: str = ""
+    """Key of the unit at work: it is outlined, and the page opens there."""
+    live: str | None = None
+    """Text of that unit as it is typed and not saved, or None. Its terms are marked when the unit in
+    ``units`` holds the same text with its hits."""
+    side_by_side: bool = False
+    """Whether the English stands beside."""
+
+
+def proof_page(proof: Proof) -> str:
+    """Return a proof as an HTML page that needs nothing else: no script, nothing from the network."""
+    return document(proof_body(proof), title=proof.title)
+
+
+def proof_body(proof: Proof) -> str:
+    """Return a proof as one HTML element, ``<div id="proof">``; every text is shown, whatever it holds."""
+    language, current, title = proof.language, proof.current, safe(proof.title)
+    finished = sum(unit.state.finished for unit in proof.units)
+    units = [_as_typed(unit, proof.live) if unit.key == current else unit for unit in proof.units]
+    blocks = [list(block) for _, block in groupby(units, key=lambda unit: unit.segment.paragraph)]
+    story = "\n".join((_pairs if proof.side_by_side else _column)(blocks, language, current))
+    wide = ' class="wide"' if proof.side_by_side else ""
+    return (
+        f'<div id="proof" data-title="{title}"{wide}>\n'
+        f'<header lang="en"><b>{title}</b> · <span>{language.name} '
+        f'(<span lang="{language.code}">{language.autonym}</span>), '
+        f"{finished} of {len(units)} finished</span></header>\n"
+        f'<main lang="{language.code}">\n{story}\n</main>\n{_terms(units, language)}</div>'
+    )
+
+
+def document(body: str, *, title: str, script: str = "", version: int = 0) -> str:
+    """Return a whole page around the element that `proof_body` returned.
+
+    Args:
+        body: HTML.
+        title: text for the browser's tab.
+        script: the only script that may run on the page; none if empty.
+        version: number of the body, for the script.
+    """
+    running = f"<script>{script}</script>\n" if script else ""
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(script))}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n'
+        f"<title>{safe(title)}</title>\n<style>{_style()}</style>\n</head>\n"
+        f'<body data-version="{version}">\n{body}\n{running}</body>\n</html>\n'
+    )
+
+
+def policy(script: str = "") -> str:
+    """Return a page's content security policy: our style, this one script, its own server, nothing else."""
+    allowed = f"; script-src {_digest(script)}; connect-src 'self'" if script else ""
+    return f"default-src 'none'; style-src {_digest(_style())}{allowed}; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def _style() -> str:
+    return resources.files(__package__).joinpath("proof.css").read_text("utf-8")
+
+
+@cache
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _as_typed(unit: Unit, live: str | None) -> Unit:
+    if live is None:
+        return unit
+    hits = unit.target_hits if live == unit.target else ()
+    # An unsaved text is never finished; `_label` tells it from every saved one.
+    return replace(unit, target=live, target_hits=hits, state=UnitState.UNTRANSLATED)
+
+
+def _column(blocks: Sequence[list[Unit]], language: Language, current: str) -> Iterator[str]:
+    for kind, neighbours in groupby(blocks, key=_kind):
+        before, after = _AROUND.get(kind, ("", ""))
+        written = "\n".join(_block(kind, _targets(block, language, current)) for block in neighbours)
+        yield f"{before}{written}{after}"
+
+
+def _pairs(blocks: Sequence[list[Unit]], language: Language, current: str) -> Iterator[str]:
+    for block in blocks:
+        kind = _kind(block)
+        before, after = _AROUND.get(kind, ("", ""))
+        source = " ".join(marked(unit.source, unit.source_hits, tags_of=unit.source) for unit in block)
+        yield (
+            f'<div class="pair"><div class="source" lang="{SOURCE.code}">'
+            f"{before}{_block(kind, source, beside=True)}{after}</div>\n"
+            f"<div>{before}{_block(kind, _targets(block, language, current))}{after}</div></div>"
+        )
+
+
+def _kind(block: Sequence[Unit]) -> BlockKind:
+    return block[0].segment.kind
+
+
+def _block(kind: BlockKind, content: str, *, beside: bool = False) -> str:
+    """Return a block; the English beside is never a heading of its own."""
+    element = _ELEMENTS.get(kind, "p")
+    if beside and element != "li":
+        element = "p"
+    return f'<{element} class="{kind}">{content}</{element}>'
+
+
+def _targets(block: Sequence[Unit], language: Language, current: str) -> str:
+    return language.sentence_joint.join(_target(unit, at_work=unit.key == current) for unit in block)
+
+
+def _target(unit: Unit, *, at_work: bool) -> str:
+    label = _label(unit)
+    written = bool(unit.target.strip())
+    text = unit.target if written else unit.source
+    content = marked(text, unit.target_hits if written else (), tags_of=unit.source)
+    classes = "unit" if not label else "unit draft" if written else "unit english"
+    place = f' id="at-work" data-key="{safe(unit.key)}" tabindex="-1" autofocus' if at_work else ""
+    tongue = "" if written else f' lang="{SOURCE.code}"'
+    word = f' <small class="state" lang="en">{label}</small>' if label else ""
+    return f'<span class="{classes}"{place}{tongue}>{content}</span>{word}'
+
+
+def _label(unit: Unit) -> str:
+    """Return the word that stands by an unfinished unit."""
+    if not unit.target.strip():
+        return _WORDS[UnitState.UNTRANSLATED]
+    return _UNSAVED if unit.state is UnitState.UNTRANSLATED else _WORDS.get(unit.state, "")
+
+
+def _terms(units: Sequence[Unit], language: Language) -> str:
+    """Return the list of the terms marked: a phone and a printed page show no tooltips."""
+    found = {
+        (hit.term.text, hit.concept.id): hit
+        for unit in units
+        for hit in unit.target_hits
+        if standing(hit) != "term weak"
+    }
+    if not found:
+        return ""
+    rows = "\n".join(
+        f'<dt lang="{language.code}"><span class="{standing(hit)}">{safe(hit.term.text)}</span></dt>'
+        f"<dd>{safe(explanation(hit))}</dd>"
+        for hit in found.values()
+    )
+    return (
+        f'<details lang="en"><summary>Terms in this text ({len(found)})</summary>\n'
+        f"<dl>{rows}</dl></details>\n"
+    )
