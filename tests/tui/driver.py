@@ -7,8 +7,9 @@ import json
 import sys
 from pathlib import Path
 
-from glossary.tui.app import run
-from tui.memory_bench import SENTENCES, MemoryBench, change
+from glossary.tui.app import Doors, Wanted, run
+from glossary.tui.keys import Keys
+from tui.memory_bench import SENTENCES, MemoryBench, MemoryHouse, change
 
 
 def main(locale: str, *rest: str) -> None:
@@ -20,7 +21,11 @@ def main(locale: str, *rest: str) -> None:
     if rest and rest[0] == "--hostile":
         attacks = tuple(json.loads(Path(rest[1]).read_text()).values())
         bench, title = MemoryBench(locale, sources=attacks, targets=attacks), "".join(attacks)[:400]
-    run(bench, article_title=title, change=change, start=0 if rest else None)
+    bench.title = title
+    house = MemoryHouse(bench)
+    doors = Doors(lambda: house, lambda how, where: house, change)
+    start = next(iter(bench.stored)) if rest else None
+    run(doors, keys=Keys(), theme="dark", wanted=Wanted(editor=True, start=start))
     for key, target, state, why in bench.saves:
         sys.stdout.write(f"{key} {state} {target} ({why})\n")
 

@@ -9,11 +9,14 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from glossary.model import Unit
-from glossary.tui.app import WorkbenchApp
+from glossary.tui.app import Doors, Wanted, WorkbenchApp
+from glossary.tui.house import House
+from glossary.tui.keys import Keys
 from glossary.tui.screens.editor import EditorScreen
+from glossary.tui.screens.opening import OpeningScreen
 from glossary.tui.widgets.desk import Desk
 from glossary.tui.widgets.target_editor import TargetEditor
-from tui.memory_bench import MemoryBench, change
+from tui.memory_bench import MemoryBench, MemoryHouse, change
 
 SIZES = {"80x24": (80, 24), "120x36": (120, 36)}
 
@@ -63,7 +66,7 @@ class Session:
         for _ in range(2):
             await self.pilot.pause()
             for worker in tuple(self.app.workers):
-                if worker.group in ("saving", "loading"):
+                if worker.group in ("saving", "loading", "opening", "recalling", "inspecting"):
                     await worker.wait()
             await self.pilot.pause()
 
@@ -93,8 +96,23 @@ class Session:
 async def at_work(
     bench: MemoryBench, size: tuple[int, int] = (80, 24), *, start: int | None = None, title: str = "Market"
 ) -> AsyncIterator[Session]:
-    app = WorkbenchApp(bench, change, article_title=title, start=start)
+    bench.title = title
+    key = None if start is None else list(bench.stored)[start]
+    async with opened(MemoryHouse(bench), size, wanted=Wanted(editor=True, start=key)) as session:
+        yield session
+
+
+@asynccontextmanager
+async def opened(
+    house: House, size: tuple[int, int] = (80, 24), *, wanted: Wanted | None = None, keys: Keys | None = None
+) -> AsyncIterator[Session]:
+    """Open the workbench on a house, and see to it that it leaves nothing behind."""
+    doors = Doors(lambda: house, lambda how, where: house, change)
+    app = WorkbenchApp(doors, wanted=wanted, keys=keys)
     async with app.run_test(size=size) as pilot:
         session = Session(app, pilot)
+        while app.place is None or isinstance(app.place, OpeningScreen):
+            await pilot.pause(0.01)
         await session.settle()
         yield session
+    app.rescue()

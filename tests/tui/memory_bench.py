@@ -1,25 +1,34 @@
 """A bench in memory: a small article with terms, one check, and somebody else who may save meanwhile."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from threading import Event
 
-from glossary.errors import ConflictError
+from glossary.errors import ConflictError, InputError
 from glossary.model import (
     AdministrativeStatus,
     Change,
+    Comment,
     Concept,
+    Concordance,
     Finding,
+    HistoryEntry,
+    Past,
+    Proposal,
     Segment,
     Severity,
     Span,
+    Suggestion,
     Term,
     TermHit,
     Unit,
     UnitState,
     WorkflowState,
 )
+from glossary.reports.rows import ReportRow
+from glossary.workflow.overview import ArticleState
 
 SOURCES = (
     "The cooperative met in the old market hall on Monday.",
@@ -98,6 +107,10 @@ class MemoryBench:
 
     gate: Event = field(default_factory=Event)
     """Saves wait until it is set, as they do on a slow store."""
+    store: str = "memory"
+    article: str = "market"
+    title: str = "Market"
+    said: list[Comment] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.gate.set()
@@ -139,6 +152,43 @@ class MemoryBench:
     def reload(self, unit: Unit) -> Unit:
         return self.stored[unit.key]
 
+    def survey(self, units: Sequence[Unit]) -> Iterator[tuple[Unit, tuple[Finding, ...]]]:
+        for unit in units:
+            yield self.inspect(unit, unit.target)
+
+    def spread(self, before: Unit, saved: Unit, change: Change) -> tuple[Unit, ...]:
+        return ()
+
+    def withdraw(self, spread: Sequence[Unit], change: Change) -> tuple[Unit, ...]:
+        return ()
+
+    def suggestions(self, unit: Unit) -> tuple[Suggestion, ...]:
+        return ()
+
+    def concordance(self, wanted: str) -> tuple[Concordance, ...]:
+        return tuple(
+            Concordance(unit, (), (Span(0, len(unit.target)),))
+            for unit in self.stored.values()
+            if wanted in unit.target and unit.target
+        )
+
+    def past(self, unit: Unit) -> tuple[Past, ...]:
+        return tuple(
+            Past(number, "tester", change("").when, why, target, state)
+            for number, (key, target, state, why) in reversed([*enumerate(self.saves, 1)])
+            if key == unit.key
+        )
+
+    def comments(self, unit: Unit) -> tuple[Comment, ...]:
+        return tuple(each for each in self.said if each.key == unit.key)
+
+    def comment(self, unit: Unit, text: str, change: Change) -> Comment:
+        self.said.append(Comment(unit.article, unit.key, unit.locale, change.who, change.when, text))
+        return self.said[-1]
+
+    def propose(self, proposal: Proposal, change: Change) -> Concept:
+        raise InputError(f"{proposal.text} is there already")
+
     def somebody_saves(self, key: str, target: str) -> None:
         stood = self.stored[key]
         self.stored[key] = replace(
@@ -159,3 +209,32 @@ class MemoryBench:
         for hit in unit.source_hits:
             if unit.target and hit.concept.id not in used:
                 yield Finding("term-missing", Severity.WARNING, f"no term for “{hit.term.text}”")
+
+
+@dataclass
+class MemoryHouse:
+    """A house with one article on its bench."""
+
+    only: MemoryBench
+    store: str = "memory"
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        return (self.only.locale,)
+
+    def bench(self, article: str = "", locale: str = "") -> MemoryBench:
+        return self.only
+
+    def overview(self) -> tuple[ArticleState, ...]:
+        counts = Counter(unit.state for unit in self.only.stored.values())
+        return (ArticleState(self.only.article, self.only.title, self.only.locale, counts),)
+
+    def findings(self, locale: str) -> Iterator[ReportRow]:
+        for unit in self.only.stored.values():
+            yield from (ReportRow(unit, each) for each in self.only.inspect(unit, unit.target)[1])
+
+    def find_concepts(self, wanted: str) -> tuple[Concept, ...]:
+        return tuple(each for each in self.only.concepts if any(wanted in term.text for term in each.terms))
+
+    def concept_history(self, concept: Concept) -> tuple[HistoryEntry, ...]:
+        return ()

@@ -6,10 +6,9 @@ import pytest
 
 from glossary.errors import StoreError
 from glossary.model import Change, Unit, UnitState
-from glossary.tui.app import WorkbenchApp
 from glossary.tui.screens.conflict import ConflictScreen
 from tui.driving import Session, at_work
-from tui.memory_bench import SENTENCES, MemoryBench, change
+from tui.memory_bench import SENTENCES, MemoryBench
 
 Size = tuple[int, int]
 
@@ -124,26 +123,21 @@ async def test_a_save_that_breaks_for_any_reason_loses_nothing() -> None:
 
 async def test_what_is_left_when_the_app_ends_badly_is_saved() -> None:
     bench = MemoryBench("th")
-    app = WorkbenchApp(bench, change)
-    async with app.run_test() as pilot:
-        person = Session(app, pilot)
-        await person.settle()
+    async with at_work(bench) as person:
+        app = person.app
         await person.type("mine")
         app.exit()
-    assert app.editor.rescue() == ()
+    assert app.rescue() == []
     assert bench.stored["k0"].target == "mine"
     assert bench.stored["k0"].state is UnitState.NEEDS_CHECKING
-    assert app.editor.rescue() == ()
+    assert app.rescue() == []
     assert len(bench.saves) == 1
 
 
 async def test_what_cannot_be_saved_at_the_end_is_told() -> None:
     bench = MemoryBench("th", broken=StoreError("gone"))
-    app = WorkbenchApp(bench, change)
-    async with app.run_test() as pilot:
-        person = Session(app, pilot)
-        await person.settle()
+    async with at_work(bench) as person:
+        app = person.app
         await person.type("mine")
         app.exit()
-    ((draft, error),) = app.editor.rescue()
-    assert (draft.target, str(error)) == ("mine", "gone")
+    assert app.rescue() == ["market#k0: gone\n    mine"]

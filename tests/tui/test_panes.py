@@ -14,10 +14,10 @@ async def test_f6_goes_round_the_panes_and_escape_back(size: Size) -> None:
         await person.type(OLD["th"])
         await person.findings()
         seen = [person.focused]
-        for _ in range(4):
+        for _ in range(5):
             await person.press("f6")
             seen.append(person.focused)
-        assert seen == ["target", "terms", "findings", "units", "target"]
+        assert seen == ["target", "terms", "findings", "units", "source-text", "target"]
         await person.press("f6", "escape")
         assert person.focused == "target"
 
@@ -45,27 +45,43 @@ async def test_a_click_in_the_list_goes_to_the_unit() -> None:
         assert person.focused == "target"
 
 
-async def test_f9_hides_terms_and_findings_and_shows_them_again(size: Size) -> None:
+async def test_f9_turns_the_side_panel_over_hides_it_and_shows_it_again(size: Size) -> None:
     async with at_work(MemoryBench("th"), size) as person:
-        await person.press("f9")
+        assert person.shows("▸Terms")
+        seen = []
+        for _ in range(5):
+            await person.press("f9")
+            seen.append(person.desk.side.page)
+        assert seen == ["memory", "comments", "history", "", "terms"]
+        await person.press("f9", "f9", "f9", "f9", "f6")
         assert not person.shows("preferred")
-        await person.press("f6")
         assert person.focused == "units"
-        await person.press("escape", "f9")
-        assert person.shows("preferred")
 
 
-async def test_the_side_closes_under_its_own_focus_without_losing_it() -> None:
+async def test_a_click_on_its_name_shows_a_page() -> None:
+    async with at_work(MemoryBench("th"), (120, 36)) as person:
+        row = next(y for y, text in enumerate(person.rows()) if "▸Terms" in text)
+        await person.pilot.click(offset=(person.rows()[row].index("History") + 1, row))
+        await person.settle()
+        assert person.desk.side.page == "history"
+        assert person.shows("Nobody has saved this unit yet")
+
+
+async def test_the_focus_stays_in_the_side_panel_while_it_is_turned_over() -> None:
     async with at_work(MemoryBench("th")) as person:
-        await person.press("f6", "f9")
-        assert person.focused == "target"
+        await person.press("f6")
+        seen = [person.focused]
+        for _ in range(4):
+            await person.press("f9")
+            seen.append(person.focused)
+        assert seen == ["terms", "memory", "comment-line", "history", "target"]
 
 
 async def test_help_opens_and_escape_goes_back(size: Size) -> None:
     async with at_work(MemoryBench("th"), size) as person:
         await person.press("f1")
         assert isinstance(person.app.screen, HelpScreen)
-        assert person.shows("Insert the chosen term")
+        assert person.shows("Put the chosen term")
         await person.press("escape")
         assert person.focused == "target"
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from glossary.cli.console import put, say, table
+from glossary.cli.options import chosen, interactive
 from glossary.errors import GlossaryError
 from glossary.languages import TARGETS, language
 
@@ -34,11 +35,13 @@ def demo(keep: Path | None) -> None:
 
     It makes a project, imports a news article and its draft translations, finds the terms, checks the
     drafts, writes the catalogues of five languages and an article in Khmer. Some mistakes are planted in the
-    drafts so that the checks have something to find.
+    drafts so that the checks have something to find. On a terminal it then offers a tour of the workbench.
     """
     if keep is None:
         with tempfile.TemporaryDirectory(prefix="glossary-demo-") as folder:
             _show(Path(folder))
+            if interactive() and _tour_wanted():
+                _tour(Path(folder))
         say(
             "next: glossary demo --keep DIR keeps all of this; glossary init DIR begins a project of your own"
         )
@@ -79,6 +82,24 @@ def _show(folder: Path) -> None:
 
         _step(6, f"The article in {language(_RENDERED).name}")
         _show_article(database, folder)
+
+
+def _tour_wanted() -> bool:
+    """Ask whether to go on in the workbench."""
+    put()
+    put("7. The workbench", bold=True)
+    say("   Press Enter to translate a sentence of it yourself, or q to stop here.")
+    return click.getchar() in ("\r", "\n")
+
+
+def _tour(folder: Path) -> None:
+    """Open the workbench on the demo, with hints."""
+    from glossary.cli.settings import STORE_FILE
+    from glossary.cli.workbench import open_workbench
+    from glossary.tui.app import Wanted
+
+    run = chosen(str(folder / STORE_FILE))
+    open_workbench(run, Wanted(editor=True, article=_ARTICLE, locale=_RENDERED, tour=True))
 
 
 def _step(number: int, title: str) -> None:

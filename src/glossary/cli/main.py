@@ -35,6 +35,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("render", "exchange", "render", "Write an article in another language."),
     Verb("term", "term", "term", "Search, show and scan for terms."),
     Verb("db", "db", "db", "Look after the store: upgrade, back up, dump."),
+    Verb("doctor", "doctor", "doctor", "Look at the terminal and the set-up, and say what to mend."),
 )
 ALIASES = {"tui": "translate"}
 
@@ -88,9 +89,9 @@ def glossary(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is not None:
         return
     if sys.stdin.isatty() and sys.stdout.isatty():
-        from glossary.cli.workbench import open_workbench
+        from glossary.cli.workbench import open_at_home
 
-        open_workbench()
+        open_at_home()
     else:
         click.echo(ctx.get_help())
 

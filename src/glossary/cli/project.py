@@ -14,6 +14,10 @@ database = "terms.db"
 # locales = ["km", "id", "lo", "fil", "th"]
 # name = "your name, as it stands in the history"
 # domain = "news"
+# theme = "dark"            # or light, high-contrast, ansi, ansi-light
+# [keys]                    # of the workbench; F1 there shows them
+# preset = "omegat"         # or poedit, trados
+# next-unit = ["ctrl+down", "f3"]
 """
 
 

@@ -4,7 +4,7 @@ import getpass
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from glossary.languages import TARGETS, target
 
 PROJECT_FILE = "glossary.toml"
 STORE_FILE = "terms.db"
-_KEYS = {"database", "locales", "name", "domain"}
+_KEYS = {"database", "locales", "name", "domain", "theme", "keys"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,14 @@ class Settings:
     """Who is working: stands in the history and in Last-Translator."""
     domain: str = "news"
     """gettext domain of the exported catalogues."""
+    theme: str = "dark"
+    """Colours of the workbench, as `glossary.tui.themes` names them."""
+    keys: Mapping[str, Any] = field(default_factory=dict)
+    """Keys of the workbench: a preset, and by command a key or a list of keys."""
     folder: Path = Path()
     """Folder of the project: where glossary.toml or terms.db was found, else the working directory."""
+    found: bool = True
+    """Whether somebody named a store, or a project was found."""
 
     @property
     def shown(self) -> str:
@@ -55,6 +61,7 @@ def settings(*, db: str | None = None, locales: tuple[str, ...] = ()) -> Setting
         database = str(table["database"])
         if "://" not in database:
             database = str((folder or Path()) / Path(database).expanduser())
+    found = bool(database or folder)
     if not database:
         database = str((folder or Path(platformdirs.user_data_dir("glossary"))) / STORE_FILE)
     return Settings(
@@ -62,8 +69,20 @@ def settings(*, db: str | None = None, locales: tuple[str, ...] = ()) -> Setting
         locales=locales or _locales(table),
         name=os.environ.get("GLOSSARY_NAME") or str(table.get("name") or _user_name()),
         domain=os.environ.get("GLOSSARY_DOMAIN") or str(table.get("domain", "news")),
+        theme=os.environ.get("GLOSSARY_THEME") or str(table.get("theme", "dark")),
+        keys=_keys(table),
         folder=folder or Path(),
+        found=found or Path(database).exists(),
     )
+
+
+def _keys(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    keys = table.get("keys", {})
+    if isinstance(keys, str):
+        return {"preset": keys}
+    if not isinstance(keys, dict):
+        raise GlossaryError('the setting "keys" must be a table, or the name of a preset such as "omegat"')
+    return keys
 
 
 def _locales(table: Mapping[str, Any]) -> tuple[str, ...]:

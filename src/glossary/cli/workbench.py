@@ -1,49 +1,98 @@
 """The verb that opens the workbench."""
 
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from glossary.cli.console import say
-from glossary.cli.options import change, chosen, db_option, interactive, opened
+from glossary.cli.options import change, chosen, db_option, interactive
+from glossary.cli.settings import STORE_FILE, Settings
 from glossary.errors import GlossaryError
 from glossary.languages import target
+
+if TYPE_CHECKING:
+    from glossary.tui.app import Wanted
+    from glossary.workflow.bench import House
 
 
 @click.command()
 @click.argument("slug", metavar="[ARTICLE]", required=False)
 @click.option("-l", "--locale", metavar="CODE", help="Language to translate into.")
+@click.option("--theme", metavar="NAME", help="Colours: dark, light, high-contrast, ansi, ansi-light.")
 @db_option
-def translate(slug: str | None, locale: str | None, db: str | None) -> None:
+def translate(slug: str | None, locale: str | None, theme: str | None, db: str | None) -> None:
     """Open the workbench at the first unfinished unit.
 
     Without ARTICLE or a locale it takes the first article and locale that have something to do.
     """
-    open_workbench(slug, locale, db)
-
-
-def open_workbench(slug: str | None = None, locale: str | None = None, db: str | None = None) -> None:
-    """Open the workbench; what is not named is chosen by what there is to do."""
-    from glossary.tui.app import run as run_app
-    from glossary.workflow.progress import progress
-    from glossary.workflow.translating import workbench
+    from glossary.tui.app import Wanted
 
     run = chosen(db)
-    locales = (target(locale).code,) if locale else run.locales
+    code = target(locale).code if locale else ""
+    open_workbench(run, Wanted(editor=True, article=slug or "", locale=code), theme=theme)
+
+
+def open_at_home() -> None:
+    """Open the workbench with the list of articles, or with the start screen where there is no project."""
+    from glossary.tui.app import Wanted
+
+    open_workbench(chosen(None), Wanted())
+
+
+def open_workbench(run: Settings, wanted: "Wanted", *, theme: str | None = None) -> None:
+    """Open the workbench on a store.
+
+    Raises:
+        GlossaryError: there is no terminal, or the store or article cannot be opened.
+    """
     if not interactive():
         raise GlossaryError("the workbench needs a terminal; for other editors: `glossary export --working`")
-    with opened(run) as database:
-        found = [each for each in progress(database, locales) if slug in (None, each.slug)]
-        if not found and slug is None:
-            raise GlossaryError(
-                "no article in the store yet; `glossary import FILE` brings one in, `glossary demo` shows one"
-            )
-        unfinished = [each for each in found if each.finished < each.total]
-        first = next(iter([*unfinished, *found]), None)
-        bench = workbench(
-            database, first.slug if first else slug or "", first.locale if first else locales[0]
-        )
-        run_app(
-            bench,
-            article_title=first.title if first else "",
-            change=lambda why: change(run, why),
-        )
+    from glossary.tui.app import Doors
+    from glossary.tui.app import run as run_app
+    from glossary.tui.keys import Keys
+
+    with ExitStack() as stack:
+        ways = _Ways(run, stack, only_existing=wanted.editor)
+        doors = Doors(ways.here, ways.begin, lambda why: change(run, why))
+        run_app(doors, keys=Keys(run.keys), theme=theme or run.theme, wanted=wanted)
     say("every confirmed unit is in the store; next: glossary check, then glossary export")
+
+
+class _Ways:
+    """Opens stores for the workbench, which closes them when it ends."""
+
+    def __init__(self, run: Settings, stack: ExitStack, *, only_existing: bool) -> None:
+        self._run = run
+        self._stack = stack
+        self._only_existing = only_existing
+
+    def here(self) -> "House | None":
+        """Open the store of this project; None where there is no project."""
+        if not self._run.found and not self._only_existing:
+            return None
+        return self._house(self._run.database)
+
+    def begin(self, how: str, where: str) -> "House":
+        """Open a demo, a new project in this folder, or the project at a path."""
+        from glossary.workflow.shipping import build_store, shipped_data
+
+        match how:
+            case "demo":
+                folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="glossary-demo-")))
+                build_store(folder / STORE_FILE, shipped_data())
+                return self._house(str(folder / STORE_FILE))
+            case "new":
+                if not Path(STORE_FILE).exists():
+                    build_store(Path(STORE_FILE), shipped_data(), samples=False)
+                return self._house(STORE_FILE)
+        path = Path(where).expanduser()
+        return self._house(where if "://" in where else str(path / STORE_FILE if path.is_dir() else path))
+
+    def _house(self, database: str) -> "House":
+        from glossary.store.database import open_database
+        from glossary.workflow.bench import House
+
+        return House(self._stack.enter_context(open_database(database)), self._run.locales)

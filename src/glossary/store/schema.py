@@ -143,6 +143,22 @@ class UnitRow(Row):
     version: Mapped[int]
 
 
+class CommentRow(Row):
+    """What somebody said about a unit, saved or not; rows are only ever added."""
+
+    __tablename__ = "comment"
+    __table_args__ = (ForeignKeyConstraint(["article", "key"], ["segment.article", "segment.key"]),)
+
+    article: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    locale: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    """From 1, in the order in which they were said."""
+    who: Mapped[str]
+    at: Mapped[datetime]
+    text: Mapped[str]
+
+
 class HistoryRow(Row):
     """One change of one concept, term, article or unit; rows are only ever added."""
 

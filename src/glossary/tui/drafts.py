@@ -2,12 +2,13 @@
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from threading import Lock
 
 from glossary.model import Unit, UnitState
-from glossary.tui.bench import Bench, ChangeFor
+from glossary.tui.house import Bench, ChangeFor
+from glossary.tui.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,10 @@ class Draft:
     target: str
     state: UnitState
     why: str
+    spread: bool = False
+    """Whether other units of the same sentence get it too."""
+    undoes: Step | None = None
+    """The save that it takes back."""
 
 
 class Choice(StrEnum):
@@ -48,8 +53,8 @@ class Keeper:
         """Queue a draft; every `put` wants one `keep_next`."""
         self._waiting.append(draft)
 
-    def keep_next(self) -> tuple[Draft, Unit | Exception]:
-        """Save the oldest draft waiting; return it with the unit that came of it, or with the error."""
+    def keep_next(self) -> tuple[Draft, Step | Exception]:
+        """Save the oldest draft waiting; return it with what that changed, or with the error."""
         with self._lock:
             draft = self._waiting.popleft()
             try:
@@ -76,9 +81,21 @@ class Keeper:
                     lost.append((draft, error))
         return tuple(lost)
 
-    def _keep(self, draft: Draft) -> Unit:
+    def _keep(self, draft: Draft) -> Step:
         known = self._newest.get(draft.unit.key, draft.unit)
-        unit = known if known.version > draft.unit.version else draft.unit
+        before = known if known.version > draft.unit.version else draft.unit
+        unit = replace(before, previous_source=draft.unit.previous_source)
         saved = self._bench.save(unit, draft.target, draft.state, self._change(draft.why))
         self._newest[saved.key] = saved
-        return saved
+        return Step(before, saved, self._spread(draft, before, saved))
+
+    def _spread(self, draft: Draft, before: Unit, saved: Unit) -> tuple[Unit, ...]:
+        """Let the other units of the same sentence follow; return them as they stand."""
+        if draft.undoes is not None:
+            moved = self._bench.withdraw(draft.undoes.spread, self._change(draft.why))
+        elif draft.spread:
+            moved = self._bench.spread(before, saved, self._change("same sentence"))
+        else:
+            moved = ()
+        self._newest.update((unit.key, unit) for unit in moved if unit.article == saved.article)
+        return moved

@@ -4,8 +4,13 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from glossary.model import Finding, Term, Unit
+from glossary.model import Comment, Concept, Finding, HistoryEntry, Past, Suggestion, Term, Unit
+from glossary.reports.rows import ReportRow
 from glossary.tui.drafts import Choice, Draft
+from glossary.tui.filters import Surveyed
+from glossary.tui.steps import Step
+from glossary.workflow.journal import JournalEntry
+from glossary.workflow.overview import ArticleState
 
 
 @dataclass
@@ -13,6 +18,8 @@ class Loaded(Message):
     """The units of the article have been read."""
 
     units: tuple[Unit, ...]
+    found: tuple[JournalEntry, ...] = ()
+    """What an earlier sitting had typed and not saved, the newest last."""
 
 
 @dataclass
@@ -20,8 +27,27 @@ class Inspected(Message):
     """The checks have looked at a target as it is being typed."""
 
     unit: Unit
-    """With the target looked at, and the terms found in it."""
+    """With the target looked at, and its term hits."""
     findings: tuple[Finding, ...]
+
+
+@dataclass
+class Recalled(Message):
+    """What the store knows of a unit has been read: past translations, comments, versions."""
+
+    unit: Unit
+    suggestions: tuple[Suggestion, ...] | None = None
+    comments: tuple[Comment, ...] | None = None
+    past: tuple[Past, ...] | None = None
+
+
+@dataclass
+class Surveying(Message):
+    """A survey of the article has come so far."""
+
+    found: dict[str, Surveyed]
+    """By unit key, everything found so far."""
+    done: bool
 
 
 @dataclass
@@ -29,8 +55,8 @@ class Saved(Message):
     """A draft is in the store."""
 
     draft: Draft
-    unit: Unit
-    """As it now stands."""
+    step: Step
+    """What the save changed."""
 
 
 @dataclass
@@ -70,3 +96,62 @@ class FindingChosen(Message):
     """A finding of the panel was chosen."""
 
     finding: Finding
+
+
+@dataclass
+class SuggestionChosen(Message):
+    """A past translation was chosen, to stand as the target."""
+
+    suggestion: Suggestion
+
+
+@dataclass
+class PastChosen(Message):
+    """An earlier version was chosen, to be restored."""
+
+    past: Past
+
+
+@dataclass
+class Said(Message):
+    """A comment was written."""
+
+    text: str
+
+
+@dataclass
+class PageChosen(Message):
+    """A page of the side panel was chosen."""
+
+    page: str
+
+
+@dataclass
+class Overlooked(Message):
+    """How far every article is has been read."""
+
+    found: tuple[ArticleState, ...]
+
+
+@dataclass
+class ConceptsFound(Message):
+    """The termbase has been searched."""
+
+    wanted: str
+    concepts: tuple[Concept, ...]
+
+
+@dataclass
+class ConceptRead(Message):
+    """The history of a concept has been read."""
+
+    concept: Concept
+    history: tuple[HistoryEntry, ...]
+
+
+@dataclass
+class FindingsFound(Message):
+    """The checks have come so far."""
+
+    rows: tuple[ReportRow, ...]
+    done: bool

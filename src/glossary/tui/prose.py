@@ -1,8 +1,10 @@
 """Text from outside, made safe to show and wrapped where its language allows: never inside a cluster."""
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
-from textual.content import Content
+from rich.text import Text
+from textual.content import Content, Span
 from textual.css.styles import RulesMap
 from textual.strip import Strip
 from textual.style import Style
@@ -13,44 +15,101 @@ from glossary.text import breaks
 from glossary.text.display import visible
 from glossary.tui.cells import cells
 
+HIDDEN = {
+    "\u200b": ("¦", "zero width space"),
+    "\u200c": ("⌿", "zero width non-joiner"),
+    "\u200d": ("⌢", "zero width joiner"),
+    "\u2060": ("‿", "word joiner"),
+    "\u00a0": ("⍽", "no-break space"),
+    "\u202f": ("˽", "narrow no-break space"),
+    "\u00ad": ("¬", "soft hyphen"),
+}
+"""Characters that cannot be seen, each with the sign that stands for it on demand and its name.
 
-def shown(text: str, style: Style | str = "") -> Content:
-    """Return a text from outside as content: control characters made visible, markup left alone."""
-    return Content.styled(visible(text), style) if style else Content(visible(text))
+Each sign takes one cell on every terminal (none is of ambiguous width) and belongs to no script written here.
+"""
+
+LEGEND = " · ".join(f"{sign} {name}" for sign, name in HIDDEN.values())
+"""What the signs for hidden characters mean, in one line."""
+
+HIDDEN_STYLE = "$text-muted"
+
+_SIGNS = str.maketrans({char: sign for char, (sign, _) in HIDDEN.items()})
 
 
-def wrap(text: str, width: int, language: Language) -> list[int]:
+def drawn_as(text: str, *, hidden: bool) -> str:
+    """Return a text as it is drawn, code point for code point; hidden characters are signs on demand.
+
+    Without signs, a zero width joiner is drawn as a non-joiner, which takes no cell anywhere; some terminals
+    (tmux) and Rich give what follows a joiner no cell either, others do.
+    """
+    return text.translate(_SIGNS) if hidden else text.replace("\u200d", "\u200c")
+
+
+def shown(text: str, style: Style | str = "", *, hidden: bool = False) -> Content:
+    """Return a text from outside as content: control characters made visible, markup left alone.
+
+    With ``hidden``, characters that cannot be seen are signs as well. A text to be wrapped leaves that to
+    `Prose`, which still has to know where its zero width spaces are.
+    """
+    content = Content.styled(visible(text), style) if style else Content(visible(text))
+    return _as_drawn(content, hidden=True) if hidden else content
+
+
+def in_table(text: str, style: str = "") -> Text:
+    """Return a text from outside for a cell of Textual's DataTable, which measures no Content."""
+    return Text(visible(text), style, no_wrap=True, end="")
+
+
+def wrap(text: str, width: int, language: Language, drawn: str | None = None) -> list[int]:
     """Return the offsets at which a text is divided into lines of at most ``width`` cells.
 
-    Lines end where ICU allows it; a piece longer than a line is divided between clusters.
+    Lines end where ICU allows it; a piece longer than a line is divided between clusters. ``drawn`` is the
+    text as it is drawn, code point for code point, where that is not the text itself.
     """
-    if cells(text) <= width:
+    drawn = text if drawn is None else drawn
+    if cells(drawn) <= width:
         return []
+    boundaries = breaks.clusters(text, language)
+    whole = set(boundaries)
     places: list[int] = []
     used = 0
-    for start, end in pairwise(breaks.lines(text, language)):
-        length = cells(text[start:end])
+    for start, end in pairwise(place for place in breaks.lines(text, language) if place in whole):
+        length = cells(drawn[start:end])
         if used and used + length > width:
             places.append(start)
             used = 0
         if length <= width:
             used += length
             continue
-        for left, right in pairwise(breaks.clusters(text[start:end], language)):
-            length = cells(text[start + left : start + right])
+        inside = boundaries[bisect_left(boundaries, start) : bisect_right(boundaries, end)]
+        for left, right in pairwise(inside):
+            length = cells(drawn[left:right])
             if used and used + length > width:
-                places.append(start + left)
+                places.append(left)
                 used = 0
             used += length
     return places
 
 
+def _as_drawn(content: Content, *, hidden: bool) -> Content:
+    text = content.plain
+    drawn = drawn_as(text, hidden=hidden)
+    if drawn == text:
+        return content
+    signs = [Span(at, at + 1, HIDDEN_STYLE) for at, char in enumerate(text) if hidden and char in HIDDEN]
+    return Content(drawn, [*content.spans, *signs])
+
+
 class Prose(Visual):
     """Paragraphs of one language, each wrapped to the width there is."""
 
-    def __init__(self, language: Language, *paragraphs: Content, folded: bool = False) -> None:
-        """Make prose; folded, each paragraph is cut off after its first line."""
+    def __init__(
+        self, language: Language, *paragraphs: Content, folded: bool = False, hidden: bool = False
+    ) -> None:
+        """Make prose; folded, each paragraph is cut off after its first line; hidden characters on demand."""
         self._language = language
+        self._hidden = hidden
         self._folded = folded
         self._paragraphs = paragraphs
         self._lines: tuple[int, list[Content]] = (0, [])
@@ -70,13 +129,15 @@ class Prose(Visual):
         return self._lines[1]
 
     def _divided(self, paragraph: Content, width: int) -> list[Content]:
-        places = wrap(paragraph.plain, width, self._language)
+        text = paragraph.plain
+        drawn = _as_drawn(paragraph, hidden=self._hidden)
+        places = wrap(text, width, self._language, drawn.plain)
         if not places:
-            return [paragraph]
+            return [drawn]
         if self._folded:
-            places = wrap(paragraph.plain, width - 1, self._language)
-            return [paragraph.divide(places)[0].rstrip() + "…"]
-        return paragraph.divide(places)
+            places = wrap(text, width - 1, self._language, drawn.plain)
+            return [drawn.divide(places)[0].rstrip() + "…"]
+        return drawn.divide(places)
 
     def render_strips(
         self,
@@ -97,7 +158,8 @@ class Prose(Visual):
         container_width: int,  # noqa: ARG002
     ) -> int:
         """Return the width of the longest paragraph (part of the Visual protocol)."""
-        return max((cells(paragraph.plain) for paragraph in self._paragraphs), default=0)
+        texts = (paragraph.plain for paragraph in self._paragraphs)
+        return max((cells(drawn_as(text, hidden=self._hidden)) for text in texts), default=0)
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
         """Return the number of lines at a width (part of the Visual protocol)."""

@@ -1,18 +1,15 @@
-"""What a translator does to a unit: see it with its terms and findings, and save it."""
+"""What a translator does to a unit: read it and save it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from glossary.checks import run_checks
 from glossary.errors import InputError
 from glossary.languages import SOURCE, language
-from glossary.languages import target as target_language
 from glossary.matching.index import TermIndex
-from glossary.model import Change, Finding, Unit, UnitState
+from glossary.model import Change, Unit, UnitState
 from glossary.store import articles, terms, units
-from glossary.store.database import Database, reads, writes
+from glossary.store.database import reads, writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,51 +60,3 @@ def save_target(session: Session, unit: Unit, target: str, state: UnitState, cha
     return units.save_unit(
         session, replace(unit, target=target, state=state, previous_source=previous), change
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Workbench:
-    """An article in one locale on a translator's bench."""
-
-    database: Database
-    terms: Terms
-    slug: str
-    locale: str
-
-    def units(self) -> tuple[Unit, ...]:
-        """Return the units with their terms, in the order of the article."""
-        return self._marked(units_of(self.database, self.slug, self.locale))
-
-    def inspect(self, unit: Unit, target: str) -> tuple[Unit, tuple[Finding, ...]]:
-        """Return a unit with an unsaved target, its terms found anew, and what the checks say of it."""
-        seen = replace(unit, target=target, target_hits=self.terms.target.find(target))
-        return seen, run_checks(seen)
-
-    def save(self, unit: Unit, target: str, state: UnitState, change: Change) -> Unit:
-        """Save a target; see `save_target`."""
-        return self.terms.mark(save_target(self.database, unit, target, state, change))
-
-    def reload(self, unit: Unit) -> Unit:
-        """Return the unit as it stands in the store now.
-
-        Raises:
-            InputError: its sentence has left the article.
-        """
-        found = next((each for each in self.units() if each.key == unit.key), None)
-        if found is None:
-            raise InputError("this sentence has left the article; it was imported again meanwhile")
-        return found
-
-    def _marked(self, found: Iterable[Unit]) -> tuple[Unit, ...]:
-        return tuple(self.terms.mark(unit) for unit in found)
-
-
-def workbench(database: Database, slug: str, locale: str) -> Workbench:
-    """Lay an article in one locale on the bench.
-
-    Raises:
-        InputError: there is no such article or locale.
-    """
-    code = target_language(locale).code
-    units_of(database, slug, code)
-    return Workbench(database, terms_for(database, code), slug, code)

@@ -1,55 +1,83 @@
 """The editor screen: the way of a translator through the units of an article."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import ClassVar
 
 from textual import on, work
-from textual.binding import BindingType
+from textual.timer import Timer
+from textual.widgets import TextArea
 
+from glossary.errors import GlossaryError
 from glossary.model import Unit, UnitState
-from glossary.tui.bench import Bench, ChangeFor
-from glossary.tui.commands import COMMANDS, bindings
-from glossary.tui.course import next_where, unapproved, unfinished
+from glossary.tui.course import last_where, next_where, unapproved, unfinished
 from glossary.tui.drafts import Draft
-from glossary.tui.messages import Loaded, UnitChosen
-from glossary.tui.screens.paned import PanedScreen
+from glossary.tui.house import Bench, ChangeFor
+from glossary.tui.journaling import DraftJournal
+from glossary.tui.keys import Keys
+from glossary.tui.messages import Inspected, Loaded, UnitChosen
+from glossary.tui.screens.narrowing import NarrowingScreen
+from glossary.workflow.journal import JournalEntry
+
+_SOON = 0.4
+"""Seconds after a key until the journal has what was typed; more keys meanwhile do not put it off."""
 
 
-class EditorScreen(PanedScreen):
+class EditorScreen(NarrowingScreen):
     """Where an article is translated, unit by unit."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
-
-    def __init__(self, bench: Bench, change: ChangeFor, *, title: str, start: int | None = None) -> None:
-        super().__init__(bench, change, title)
+    def __init__(self, bench: Bench, change: ChangeFor, keys: Keys, *, start: str | None = None) -> None:
+        """Make the screen; ``start`` is the key of the unit to begin at, else the first unfinished one."""
+        super().__init__(bench, change, keys)
         self._start = start
+        self._journal = DraftJournal(bench)
+        self._soon: Timer | None = None
 
     def on_mount(self) -> None:
         """Read the units."""
         self.desk.loading = True
         self._load()
 
+    def on_unmount(self) -> None:
+        """Stop the proof view."""
+        self.proof.close()
+
     @property
     def unit(self) -> Unit:
         """The unit at work."""
         return self.units[self.position]
 
-    def leave(self) -> None:
-        """Keep what was typed and quit as soon as it is in the store."""
+    def leave(self, then: Callable[[], object]) -> None:
+        """Keep what was typed, and do what comes next as soon as it is in the store."""
         self.set_aside()
-        super().leave()
+        super().leave(then)
+
+    def rescue(self) -> tuple[tuple[Draft, Exception], ...]:
+        """Save what is left after the app has ended; the journal keeps what cannot be saved."""
+        lost = super().rescue()
+        try:
+            self._journal.write([draft for draft, _ in lost])
+        finally:
+            self._journal.close()
+        return lost
 
     def unsaved(self) -> tuple[Draft, ...]:
-        """Return what is not in the store, the text on the desk included."""
+        """Return what is not in the store, the text on the desk included, which comes last."""
         drafts = dict(self.drafts)
         if self.units and self.desk.changed:
-            drafts[self.unit.key] = Draft(self.unit, self.desk.text, UnitState.NEEDS_CHECKING, "rescued")
+            drafts.pop(self.unit.key, None)
+            drafts[self.unit.key] = Draft(self.unit, self.desk.text, self._doubtful, "rescued")
         return tuple(drafts.values())
 
     def stored(self, unit: Unit) -> None:
         """Show a saved unit as it stands."""
+        place = self.place_of(unit.key)
+        if place is None:
+            return
+        shown_now = place == self.position and not self.desk.changed and self.desk.text != unit.target
         self._put(unit)
+        if shown_now:
+            self._show(unit)
+        self._journal_soon()
 
     def settled(self, unit: Unit, text: str | None) -> None:
         """Show a unit after a conflict; ``text`` is laid on the desk to be edited on top of it."""
@@ -59,24 +87,35 @@ class EditorScreen(PanedScreen):
             self.set_aside()
             self.position = place
         if place == self.position:
-            self.desk.show(unit, newer)
+            self._show(unit, newer)
 
     def set_aside(self) -> None:
-        """Keep what was typed and not confirmed, as in need of checking."""
+        """Keep what was typed and not confirmed, as in need of checking, or still of rewriting."""
         if self.units and self.desk.changed:
-            self._keep(UnitState.NEEDS_CHECKING, "left without confirming")
+            self._keep(self._doubtful, "left without confirming")
+
+    def go_to_unit(self, key: str) -> None:
+        """Go to the unit of a key, whatever the list is narrowed to."""
+        place = self.place_of(key)
+        if place is not None:
+            self._go(place)
 
     def action_confirm(self) -> None:
-        """Confirm the unit and go to the next unfinished one."""
-        approved = self.units and self.unit.state is UnitState.APPROVED and not self.desk.changed
-        self._finish(UnitState.APPROVED if approved else UnitState.TRANSLATED, "confirmed", unfinished)
+        """Confirm the unit, and its repeats; go to the next unfinished one."""
+        self._confirm(spread=True)
+
+    def action_confirm_here(self) -> None:
+        """Confirm the unit alone; go to the next unfinished one."""
+        self._confirm(spread=False)
 
     def action_approve(self) -> None:
         """Approve the unit and go to the next that is not approved."""
-        self._finish(UnitState.APPROVED, "approved", unapproved)
+        self._finish(UnitState.APPROVED, "approved", unapproved, spread=False)
 
     def action_doubt(self) -> None:
         """Mark the unit as in need of checking, or take the mark away."""
+        if not self.units:
+            return
         if not self.desk.text.strip():
             self.notify("Nothing is written here yet.")
         elif self.unit.state is UnitState.NEEDS_CHECKING:
@@ -86,16 +125,59 @@ class EditorScreen(PanedScreen):
 
     def action_previous_unit(self) -> None:
         """Go to the unit before."""
-        self._go(self.position - 1)
+        self._go_where(last_where, lambda _: True, "This is the first one.", around=False)
 
     def action_next_unit(self) -> None:
         """Go to the unit after."""
-        self._go(self.position + 1)
+        self._go_where(next_where, lambda _: True, "This is the last one.", around=False)
 
-    @work(thread=True, group="loading")
+    def action_previous_unfinished(self) -> None:
+        """Go to the last unfinished unit before this one."""
+        self._go_where(last_where, unfinished, "No other unit is unfinished.")
+
+    def action_next_unfinished(self) -> None:
+        """Go to the next unfinished unit."""
+        self._go_where(next_where, unfinished, "No other unit is unfinished.")
+
+    def action_undo(self) -> None:
+        """Take back the last typing here; if there is none, the last save of this sitting."""
+        if self.desk.editor.can_undo:
+            self.desk.editor.undo()
+            return
+        step = self.steps.take()
+        if step is None:
+            self.notify("Nothing to take back.")
+            return
+        place = self.place_of(step.after.key)
+        if place is None:
+            return
+        if place != self.position:
+            self._go(place)
+        before = step.before
+        unit = replace(self.unit, previous_source=before.previous_source)
+        self._put(replace(unit, target=before.target, state=before.state))
+        self._show(self.unit)
+        self.keep(Draft(unit, before.target, before.state, "taken back", undoes=step))
+        self.notify("The last save is taken back.")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back in the target."""
+        self.desk.editor.redo()
+
+    @work(thread=True, group="loading", exit_on_error=False)
     def _load(self) -> None:
-        """Read the units of the article."""
-        self.post_message(Loaded(self.bench.units()))
+        """Read the units of the article, and what an earlier sitting left."""
+        try:
+            units = self.bench.units()
+        except GlossaryError as error:
+            self.app.call_from_thread(self.complain, str(error))
+            return
+        found: tuple[JournalEntry, ...] = ()
+        try:
+            found = self._journal.open()
+        except GlossaryError as error:
+            self.app.call_from_thread(self.complain, str(error))
+        self.post_message(Loaded(units, found))
 
     @on(Loaded)
     def _loaded(self, message: Loaded) -> None:
@@ -104,24 +186,93 @@ class EditorScreen(PanedScreen):
             self.notify("This article has nothing to translate.", severity="warning")
             return
         self.units = message.units
-        first = self._start if self._start is not None else next_where(self.units, -1, unfinished)
-        self.position = max(0, min(first or 0, len(self.units) - 1))
-        self.desk.show(self.unit)
+        self.list_rows()
+        first = self.place_of(self._start) if self._start else next_where(self.units, -1, unfinished)
+        self.position = first or 0
+        self._show(self.unit)
+        self._recover(message.found)
         self.action_back()
+
+    def _recover(self, found: Iterable[JournalEntry]) -> None:
+        """Lay what an earlier sitting had typed on the desk, the newest last; keep the others in doubt."""
+        for entry in found:
+            place = self.place_of(entry.key)
+            if place is None:
+                self.complain(f"A sentence left the article; its draft was: {entry.target}")
+            elif self.units[place].target != entry.target:
+                self.set_aside()
+                self.position = place
+                typed_from = replace(self.unit, version=entry.version)
+                self._put(typed_from)
+                self._show(typed_from, entry.target)
+                self.notify("Here is what you had typed when the workbench was interrupted.", timeout=15)
+
+    @on(TextArea.Changed, "#target")
+    def _typed(self) -> None:
+        self._journal_soon()
+        self.show_in_proof()
+
+    @on(Inspected)
+    def _inspected(self, message: Inspected) -> None:
+        message.stop()
+        self.proof.note(message.unit)
+        self.show_in_proof()
+
+    def _journal_soon(self) -> None:
+        if self._soon is None:
+            self._soon = self.set_timer(_SOON, self._journal_now)
+
+    def _journal_now(self) -> None:
+        self._soon = None
+        self._write_journal(self.unsaved())
+
+    @work(thread=True, group="journal", exit_on_error=False)
+    def _write_journal(self, drafts: tuple[Draft, ...]) -> None:
+        try:
+            self._journal.write(drafts)
+        except GlossaryError as error:
+            self.app.call_from_thread(self.complain, str(error))
 
     @on(UnitChosen)
     def _chosen(self, message: UnitChosen) -> None:
         self._go(message.position)
         self.action_back()
 
+    @property
+    def _doubtful(self) -> UnitState:
+        """The state of a text that nobody confirmed."""
+        rewriting = self.unit.state is UnitState.NEEDS_REWRITING
+        return UnitState.NEEDS_REWRITING if rewriting else UnitState.NEEDS_CHECKING
+
     def _go(self, position: int) -> None:
         """Go to another unit; what was typed is kept."""
-        if 0 <= position < len(self.units) and position != self.position:
+        if position != self.position:
             self.set_aside()
             self.position = position
-            self.desk.show(self.unit)
+            self._show(self.unit)
 
-    def _finish(self, state: UnitState, why: str, wanted: Callable[[Unit], bool]) -> None:
+    def _go_where(
+        self,
+        search: Callable[..., int | None],
+        wanted: Callable[[Unit], bool],
+        none: str,
+        *,
+        around: bool = True,
+    ) -> None:
+        if not self.units:
+            return
+        found = search(self.units, self.position, wanted, among=self.rows, around=around)
+        if found is None or found == self.position:
+            self.notify(none)
+        else:
+            self._go(found)
+
+    def _confirm(self, *, spread: bool) -> None:
+        approved = self.units and self.unit.state is UnitState.APPROVED and not self.desk.changed
+        state = UnitState.APPROVED if approved else UnitState.TRANSLATED
+        self._finish(state, "confirmed", unfinished, spread=spread)
+
+    def _finish(self, state: UnitState, why: str, wanted: Callable[[Unit], bool], *, spread: bool) -> None:
         """Save the unit in a state and go to the next one wanted."""
         if not self.units:
             return
@@ -129,23 +280,36 @@ class EditorScreen(PanedScreen):
             self.set_aside()
             self.notify("Nothing is written here yet; going on.")
         elif self.desk.changed or self.unit.state is not state:
-            self._keep(state, why)
-        found = next_where(self.units, self.position, wanted)
-        if found is None:
-            self.notify("Every unit is done. Ctrl+Q leaves; F6 goes to the list.")
+            self._keep(state, why, spread=spread)
+        found = next_where(self.units, self.position, wanted, among=self.rows)
+        if found is None and self.narrowed:
+            self.notify(f"Every unit shown is done; {self.keys.shown_of('filter')} shows others.")
+        elif found is None:
+            quitting, home = self.keys.shown_of("quit"), self.keys.shown_of("home")
+            self.notify(f"Every unit is done. {home} shows what else there is, {quitting} leaves.")
         else:
             self._go(found)
 
-    def _keep(self, state: UnitState, why: str) -> None:
+    def _keep(self, state: UnitState, why: str, *, spread: bool = False) -> None:
         """Send the text as it stands to the store, and show it so in the list at once."""
         text, unit = self.desk.text, self.unit
         self.desk.keep()
         self._put(replace(unit, target=text, state=state))
-        self.keep(Draft(unit, text, state, why))
+        self.keep(Draft(unit, text, state, why, spread=spread))
+        self._journal_soon()
+
+    def _show(self, unit: Unit, text: str | None = None) -> None:
+        """Lay a unit on the desk."""
+        place = self.position
+        before = self.units[place - 1].source if place else ""
+        after = self.units[place + 1].source if place + 1 < len(self.units) else ""
+        self.desk.show(unit, text, before=before, after=after)
+        self.show_in_proof()
 
     def _put(self, unit: Unit) -> int:
         """Put a unit in its place in the list; return the place."""
-        place = next(index for index, each in enumerate(self.units) if each.key == unit.key)
+        place = self.place_of(unit.key)
+        assert place is not None
         self.units = (*self.units[:place], unit, *self.units[place + 1 :])
         if place == self.position:
             self.desk.unit = unit

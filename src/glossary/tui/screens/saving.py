@@ -1,35 +1,42 @@
 """A screen that brings drafts to the store and never drops one."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from textual import on, work
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from glossary.errors import ConflictError, GlossaryError
 from glossary.model import Unit
 from glossary.text.display import visible
-from glossary.tui.bench import Bench, ChangeFor
 from glossary.tui.drafts import Choice, Draft, Keeper
+from glossary.tui.house import Bench, ChangeFor
+from glossary.tui.keys import Keys
 from glossary.tui.messages import Refused, Saved, Settled
+from glossary.tui.screens.commanded import CommandedScreen
 from glossary.tui.screens.conflict import ConflictScreen
+from glossary.tui.steps import Step, Steps
 
 
-class SavingScreen(Screen[None]):
+class SavingScreen(CommandedScreen):
     """Saves drafts in the background; a conflict is shown, and anything else that fails is tried again."""
 
     unkept: reactive[int] = reactive(0)
     """How many drafts are not in the store yet."""
 
-    def __init__(self, bench: Bench, change: ChangeFor) -> None:
-        super().__init__()
+    def __init__(self, bench: Bench, change: ChangeFor, keys: Keys) -> None:
+        super().__init__(keys)
         self.bench = bench
+        self.change = change
         self.drafts: dict[str, Draft] = {}
         """The newest draft of each unit that is not in the store yet."""
+        self.steps = Steps()
+        """The saves that can be taken back."""
         self._keeper = Keeper(bench, change)
         self._again: set[str] = set()
         """Keys of the drafts that wait for another chance."""
-        self._quitting = False
+        self._then: Callable[[], object] | None = None
+        """What waits for every draft to be saved."""
 
     def keep(self, draft: Draft) -> None:
         """Bring a draft to the store."""
@@ -39,16 +46,15 @@ class SavingScreen(Screen[None]):
         self._count()
         self._save()
 
-    def leave(self) -> None:
-        """Quit as soon as every draft is in the store; one that was refused gets another chance."""
+    def leave(self, then: Callable[[], object]) -> None:
+        """Do what comes next as soon as every draft is in the store; one refused gets another chance."""
         if isinstance(self.app.screen, ConflictScreen):
             self.notify("First choose whose text stands.", severity="warning")
             return
-        self._quitting = True
+        self._then = then
         for key in tuple(self._again):
             self.keep(self.drafts[key])
-        if not self.drafts:
-            self.app.exit()
+        self._leave_if_saved()
 
     def rescue(self) -> tuple[tuple[Draft, Exception], ...]:
         """Save what is left after the app has ended, however it ended; return what cannot be saved."""
@@ -68,29 +74,36 @@ class SavingScreen(Screen[None]):
     def _save(self) -> None:
         """Save the oldest draft waiting."""
         draft, came = self._keeper.keep_next()
-        self.post_message(Saved(draft, came) if isinstance(came, Unit) else Refused(draft, came))
+        self.post_message(Saved(draft, came) if isinstance(came, Step) else Refused(draft, came))
 
     @on(Saved)
     def _saved(self, message: Saved) -> None:
-        if self.drafts.get(message.unit.key) is message.draft:
-            self._forget(message.unit.key)
-            self.stored(message.unit)
-        if self._quitting and not self.drafts:
-            self.app.exit()
+        draft, step = message.draft, message.step
+        if draft.undoes is None and step.after.version > step.before.version:
+            self.steps.put(step)
+        if self.drafts.get(draft.unit.key) is draft:
+            self._forget(draft.unit.key)
+            self.stored(step.after)
+        for unit in step.spread:
+            if unit.article == step.after.article and unit.key not in self.drafts:
+                self.stored(unit)
+        if step.spread:
+            self._tell(step, taken_back=draft.undoes is not None)
+        self._leave_if_saved()
 
     @on(Refused)
     def _refused(self, message: Refused) -> None:
         draft, error = message.draft, message.error
         if self.drafts.get(draft.unit.key) is not draft:
             return  # a newer text of the same unit is on its way
-        self._quitting = False
+        self._then = None
         self._again.add(draft.unit.key)
         if isinstance(error, ConflictError):
             self._ask(draft, error)
         elif isinstance(error, GlossaryError):
-            self._complain(f"Not saved, kept here: {error}")
+            self.complain(f"Not saved, kept here: {error}")
         else:
-            self._complain(f"Not saved, kept here: {type(error).__name__}: {error}")
+            self.complain(f"Not saved, kept here: {type(error).__name__}: {error}")
 
     @work(group="asking")
     async def _ask(self, draft: Draft, error: ConflictError) -> None:
@@ -122,8 +135,23 @@ class SavingScreen(Screen[None]):
             case Choice.EDIT:
                 self.settled(unit, draft.target)
 
-    def _complain(self, text: str) -> None:
+    def complain(self, text: str) -> None:
+        """Tell what went wrong."""
         self.notify(visible(text), severity="error", timeout=15, markup=False)
+
+    def _tell(self, step: Step, *, taken_back: bool) -> None:
+        count = len(step.spread)
+        where = "once more" if count == 1 else f"{count} times more"
+        if taken_back:
+            self.notify(f"Taken back here and {where}.")
+        else:
+            key = self.keys.shown_of("confirm-here")
+            self.notify(f"The same sentence stands {where} and got it too; {key} confirms only here.")
+
+    def _leave_if_saved(self) -> None:
+        if self._then is not None and not self.drafts:
+            then, self._then = self._then, None
+            then()
 
     def _forget(self, key: str) -> None:
         del self.drafts[key]

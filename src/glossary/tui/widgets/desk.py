@@ -1,6 +1,4 @@
-"""The desk: one unit at work, its source, target, terms and findings."""
-
-from collections.abc import Sequence
+"""The desk: one unit at work, its source, target, and the side panel on what is known of it."""
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,14 +9,28 @@ from textual.widgets import TextArea
 from textual.worker import get_current_worker
 
 from glossary.languages import Language
-from glossary.model import Finding, Term, Unit
-from glossary.tui.bench import Bench
-from glossary.tui.messages import FindingChosen, Inspected, TermChosen
+from glossary.model import Finding, Span, Unit
+from glossary.text import breaks
+from glossary.tui.commands import Place
+from glossary.tui.house import Bench
+from glossary.tui.keys import Keys
+from glossary.tui.messages import (
+    FindingChosen,
+    Inspected,
+    PageChosen,
+    PastChosen,
+    Recalled,
+    SuggestionChosen,
+    TermChosen,
+)
 from glossary.tui.widgets.finding_panel import FindingPanel
+from glossary.tui.widgets.memory_panel import MemoryPanel
+from glossary.tui.widgets.side import Side
 from glossary.tui.widgets.source_view import SourceView
 from glossary.tui.widgets.target_editor import TargetEditor
 from glossary.tui.widgets.term_panel import TermPanel
 
+_TARGET = (Place.TARGET, Place.EDITOR, Place.EVERYWHERE)
 _PAUSE = 0.25
 """Seconds without a key after which the checks look at the target."""
 
@@ -27,25 +39,36 @@ class Desk(Vertical):
     """Holds one unit while a person works at it; knows what was typed, saves nothing."""
 
     unit: reactive[Unit | None] = reactive(None)
-    findings: reactive[Sequence[Finding]] = reactive((), always_update=True)
+    before: reactive[str] = reactive("")
+    after: reactive[str] = reactive("")
+    findings: reactive[tuple[Finding, ...]] = reactive((), always_update=True)
 
-    def __init__(self, bench: Bench, language: Language) -> None:
+    def __init__(self, bench: Bench, language: Language, keys: Keys) -> None:
+        """Make a desk.
+
+        Args:
+            bench: where units are looked at.
+            language: of the targets.
+            keys: which keys run what.
+        """
         super().__init__()
         self._bench = bench
         self._written = language
-        self.editor = TargetEditor(language, id="target")
+        self.editor = TargetEditor(language, id="target", action_of=keys.action_of(*_TARGET))
         """The target editor."""
         self.editor.border_title = f"{language.name} · {language.autonym}"
+        self.side = Side(language, keys.shown_of("side"), id="side")
+        """The side panel."""
+        self.source = SourceView(keys.action_of(*_TARGET[1:]), id="source")
+        """The source and its neighbours."""
         self._kept = ""
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the panes, one above the other: nothing stands to the right of a target-language text."""
-        yield SourceView(id="source").data_bind(Desk.unit)
+        yield self.source.data_bind(Desk.unit, Desk.before, Desk.after)
         yield self.editor
-        with Vertical(id="side"):
-            yield TermPanel(self._written, id="terms").data_bind(Desk.unit)
-            yield FindingPanel(self._written, id="findings").data_bind(Desk.findings)
+        yield self.side.data_bind(Desk.unit, Desk.findings)
 
     @property
     def text(self) -> str:
@@ -57,26 +80,44 @@ class Desk(Vertical):
         """Whether the text differs from what was last kept."""
         return self.editor.text != self._kept
 
-    def show(self, unit: Unit, text: str | None = None) -> None:
-        """Lay a unit on the desk; ``text`` is a target typed before and not kept."""
+    def show(self, unit: Unit, text: str | None = None, *, before: str = "", after: str = "") -> None:
+        """Lay a unit on the desk between its neighbours; ``text`` is a target typed before and not kept."""
         self._kept = unit.target
+        self.before, self.after = before, after
         self.unit = unit
         self.findings = ()
+        self.side.suggestions, self.side.comments, self.side.past = (), (), ()
         self.editor.load_text(unit.target if text is None else text)
         self.editor.move_cursor(self.editor.document.end)
+        self._count()
+        self._look()
+        self.recall()
 
     def keep(self) -> None:
         """Note that the text as it stands is on its way to the store."""
         self._kept = self.editor.text
 
-    def insert_term(self) -> None:
-        """Put the chosen term into the target and choose the next."""
-        panel = self.query_one(TermPanel)
-        if panel.chosen is None:
+    def put_in(self, text: str) -> None:
+        """Put a text in place of the whole target; undo takes it back."""
+        self.editor.replace_span(Span(0, len(self.editor.text)), text)
+        self.editor.focus()
+
+    def insert_suggestion(self) -> None:
+        """Put the chosen term or past translation in and choose the next, as the page shown has it."""
+        if self.side.page == "memory":
+            memory = self.query_one(MemoryPanel)
+            if memory.chosen is None:
+                self.notify("No past translation to put in here.")
+            else:
+                self.put_in(memory.chosen.target)
+                memory.choose_next()
+            return
+        terms = self.query_one(TermPanel)
+        if terms.chosen is None:
             self.notify("No term to insert here.")
         else:
-            self.editor.insert_here(panel.chosen.text)
-            panel.choose_next()
+            self.editor.insert_here(terms.chosen.text)
+            terms.choose_next()
 
     def next_finding(self) -> None:
         """Go to the next finding; at one that was gone to and has a replacement, put that in."""
@@ -90,12 +131,51 @@ class Desk(Vertical):
         else:
             self._go_to(found)
 
-    @on(TextArea.Changed)
+    def look(self) -> None:
+        """Let the checks look at the target as it stands."""
+        self._look()
+
+    @work(thread=True, exclusive=True, group="recalling")
+    def recall(self) -> None:
+        """Read what the store knows of the unit and the page shown wants."""
+        unit, page = self.unit, self.side.page
+        if unit is None:
+            return
+        suggestions = self._bench.suggestions(unit)
+        comments = self._bench.comments(unit)
+        past = self._bench.past(unit) if page == "history" else None
+        if not get_current_worker().is_cancelled:
+            self.post_message(Recalled(unit, suggestions, comments, past))
+
+    @on(Recalled)
+    def _recalled(self, message: Recalled) -> None:
+        message.stop()
+        if self.unit is None or message.unit.key != self.unit.key:
+            return
+        if message.suggestions is not None:
+            self.side.suggestions = message.suggestions
+        if message.comments is not None:
+            self.side.comments = message.comments
+        if message.past is not None:
+            self.side.past = message.past
+
+    @on(PageChosen)
+    def _page_chosen(self, message: PageChosen) -> None:
+        message.stop()
+        self.recall()
+
+    @on(TextArea.Changed, "#target")
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
+        self._count()
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(_PAUSE, self._look)
+
+    def _count(self) -> None:
+        text = self.editor.text
+        signs, words = len(breaks.clusters(text, self._written)) - 1, breaks.word_count(text, self._written)
+        self.editor.border_subtitle = f"{signs} signs · {words} words"
 
     def _look(self) -> None:
         if self.unit is not None:
@@ -110,26 +190,38 @@ class Desk(Vertical):
 
     @on(Inspected)
     def _inspected(self, message: Inspected) -> None:
-        message.stop()
-        seen = message.unit
-        if self.unit is not None and seen.key == self.unit.key and seen.target == self.editor.text:
-            self.findings = message.findings
-            self.editor.mark(message.findings, seen.target)
+        seen, unit = message.unit, self.unit
+        if unit is None or seen.key != unit.key or seen.target != self.editor.text:
+            message.stop()
+            return
+        self.unit = unit.marked(seen.source_hits, seen.target_hits)
+        self.findings = message.findings
+        self.editor.mark(message.findings, seen.target)
 
     @on(TermChosen)
     def _term_chosen(self, message: TermChosen) -> None:
         message.stop()
-        self._insert(message.term)
+        self.editor.insert_here(message.term.text)
+        self.editor.focus()
+
+    @on(SuggestionChosen)
+    def _suggestion_chosen(self, message: SuggestionChosen) -> None:
+        message.stop()
+        self.put_in(message.suggestion.target)
+
+    @on(PastChosen)
+    def _past_chosen(self, message: PastChosen) -> None:
+        message.stop()
+        self.put_in(message.past.target)
+        self.notify(
+            f"Version {message.past.version} stands in the target again; ⏎ keeps it, ^z takes it back."
+        )
 
     @on(FindingChosen)
     def _finding_chosen(self, message: FindingChosen) -> None:
         message.stop()
         if not self._replace(message.finding):
             self._go_to(message.finding)
-        self.editor.focus()
-
-    def _insert(self, term: Term) -> None:
-        self.editor.insert_here(term.text)
         self.editor.focus()
 
     def _go_to(self, finding: Finding) -> None:
@@ -141,7 +233,6 @@ class Desk(Vertical):
         span = finding.target_span
         if span is None or finding.replacement is None or self.editor.found_in != self.editor.text:
             return False
-        self.editor.select(span)
-        self.editor.insert_here(finding.replacement)
-        self.notify("Replaced; Ctrl+Z takes it back.")
+        self.editor.replace_span(span, finding.replacement)
+        self.notify("Replaced; ^z takes it back.")
         return True

@@ -6,6 +6,7 @@ from textual.widgets import Static
 
 from glossary.languages import Language
 from glossary.model import Unit
+from glossary.text.display import visible
 from glossary.tui.cells import cells
 from glossary.tui.prose import shown
 from glossary.tui.signs import STATES
@@ -18,6 +19,8 @@ class StatusLine(Static):
     position: reactive[int] = reactive(0)
     unkept: reactive[int] = reactive(0)
     """How many texts are not in the store yet."""
+    narrowed: reactive[str] = reactive("")
+    """What the list is narrowed to, if it is."""
 
     def __init__(self, title: str, language: Language, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -33,6 +36,8 @@ class StatusLine(Static):
         sign = STATES[unit.state]
         finished = sum(unit.state.finished for unit in self.units)
         right = f"{finished}/{len(self.units)} finished"
+        if self.narrowed:
+            right = f"only {visible(self.narrowed)}  {right}"
         if self.unkept:
             right = f"{self.unkept} not saved yet  {right}"
         place = f"  {self.position + 1}/{len(self.units)} "

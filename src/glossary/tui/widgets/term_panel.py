@@ -57,7 +57,6 @@ class TermPanel(OptionList):
         super().__init__(id=id, markup=False)
         self._written = language
         self._hits: Sequence[TermHit] | None = None
-        self.border_title = "Terms"
 
     @property
     def chosen(self) -> Term | None:

@@ -1,0 +1,1 @@
+"""The translation memory: past translations that may serve for a new source."""

@@ -1,0 +1,52 @@
+"""The values every floor speaks: terms, articles, units, hits and findings. All are frozen."""
+
+from glossary.model.articles import Article, BlockKind, Literal, Segment, Skeleton, Slot, Tag
+from glossary.model.comments import Comment
+from glossary.model.findings import Finding, Severity, TermVerdict, Verdict
+from glossary.model.history import Change, HistoryEntry, Past
+from glossary.model.hits import Grade, Span, TermHit
+from glossary.model.memory import EXACT, IN_CONTEXT, Concordance, Suggestion
+from glossary.model.terms import (
+    AdministrativeStatus,
+    Concept,
+    PartOfSpeech,
+    Proposal,
+    Term,
+    TermType,
+    WorkflowState,
+)
+from glossary.model.units import Unit, UnitState
+
+__all__ = [
+    "EXACT",
+    "IN_CONTEXT",
+    "AdministrativeStatus",
+    "Article",
+    "BlockKind",
+    "Change",
+    "Comment",
+    "Concept",
+    "Concordance",
+    "Finding",
+    "Grade",
+    "HistoryEntry",
+    "Literal",
+    "PartOfSpeech",
+    "Past",
+    "Proposal",
+    "Segment",
+    "Severity",
+    "Skeleton",
+    "Slot",
+    "Span",
+    "Suggestion",
+    "Tag",
+    "Term",
+    "TermHit",
+    "TermType",
+    "TermVerdict",
+    "Unit",
+    "UnitState",
+    "Verdict",
+    "WorkflowState",
+]

@@ -1,0 +1,68 @@
+"""Units of every article at once, as the translation memory and repeated sentences need them."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from glossary.model import Segment, Unit
+from glossary.store.schema import SegmentRow, UnitRow
+
+_SEGMENT: tuple[InstrumentedAttribute[Any], ...] = tuple(
+    getattr(SegmentRow, each.name) for each in fields(Segment)
+)
+_UNIT: tuple[InstrumentedAttribute[Any], ...] = (
+    UnitRow.target,
+    UnitRow.state,
+    UnitRow.version,
+    UnitRow.previous_source,
+    UnitRow.note,
+    UnitRow.changed_by,
+    UnitRow.changed_at,
+)
+
+
+def translations(session: Session, locale: str) -> Iterator[tuple[Unit, str]]:
+    """Yield every unit of a locale that has a target, with the source that stands before it in its article.
+
+    Units of segments that have left their article are there too, with nothing before them, as the first of
+    an article has. They come article by article, without hits, read in one query.
+    """
+    slug, before = "", ""
+    for unit, obsolete in _load(session, locale):
+        if obsolete or unit.article != slug:
+            before = ""
+        if unit.target:
+            yield unit, before
+        slug, before = unit.article, unit.source
+
+
+def units_of_source(session: Session, source: str, locale: str) -> tuple[Unit, ...]:
+    """Return the units with the very same source in any article, in order of slug and place, without hits."""
+    same = (SegmentRow.source == source, SegmentRow.obsolete.is_(False))
+    found = [unit for unit, _ in _load(session, locale, *same)]
+    # Sorted here: databases order texts each in their own way.
+    return tuple(sorted(found, key=lambda unit: unit.article))
+
+
+def _load(session: Session, locale: str, *where: ColumnElement[bool]) -> Iterator[tuple[Unit, bool]]:
+    """Yield units with whether their segment has left its article; those that have come last in it."""
+    statement = (
+        select(SegmentRow.article, SegmentRow.obsolete, *_SEGMENT, *_UNIT)
+        .outerjoin(
+            UnitRow,
+            and_(
+                UnitRow.article == SegmentRow.article,
+                UnitRow.key == SegmentRow.key,
+                UnitRow.locale == locale,
+            ),
+        )
+        .where(*where)
+        .order_by(SegmentRow.article, SegmentRow.obsolete, SegmentRow.position, SegmentRow.key)
+    )
+    for slug, obsolete, key, source, kind, paragraph, *saved in session.execute(statement):
+        never_saved = saved[0] is None
+        segment = Segment(key, source, kind, paragraph)
+        yield Unit(slug, segment, locale, *([] if never_saved else saved)), obsolete

@@ -1,0 +1,145 @@
+"""A line to type in and a list to choose from: how commands, filters, themes and past sentences are found."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.visual import Visual
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
+
+from glossary.languages import SOURCE, Language
+from glossary.tui.prose import shown
+from glossary.tui.widgets.line_editor import LineEditor
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer(Generic[T]):
+    """Something to choose."""
+
+    value: T
+    shown: Visual | str
+    """What the list shows."""
+
+
+class ChoosingScreen(ModalScreen[T | None], Generic[T]):
+    """Offers what a typed text asks for; Enter chooses, Esc goes back without."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back")]
+
+    @dataclass
+    class Found(Message):
+        """The offers for a text have been looked up."""
+
+        wanted: str
+        offers: Sequence[Offer[Any]]
+
+    def __init__(  # noqa: PLR0913 - each caller names the few it needs
+        self,
+        title: str,
+        look: Callable[[str], Sequence[Offer[T]]],
+        *,
+        wanted: str = "",
+        placeholder: str = "",
+        empty: str = "Nothing of that name.",
+        language: Language = SOURCE,
+        slow: bool = False,
+    ) -> None:
+        """Make the screen.
+
+        Args:
+            title: stands above the line.
+            look: returns the offers for what is typed.
+            wanted: stands in the line at first.
+            placeholder: stands there while nothing is typed.
+            empty: stands in the list when nothing is offered; says what to do.
+            language: decides how typed words are divided.
+            slow: look things up away from the screen.
+        """
+        super().__init__()
+        self._title = title
+        self._look_up = look
+        self._wanted = wanted
+        self._empty = empty
+        self._slow = slow
+        self._offers: Sequence[Offer[T]] = ()
+        self._line = LineEditor(wanted, language=language, placeholder=placeholder, id="choosing-line")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line above the list."""
+        with Vertical(id="choosing") as box:
+            box.border_title = self._title
+            box.border_subtitle = "⏎ chooses · Esc goes back"
+            yield self._line
+            offers = OptionList(id="choosing-list", markup=False)
+            offers.can_focus = False
+            yield offers
+            yield Static(id="choosing-empty")
+
+    def on_mount(self) -> None:
+        """Look up what is asked at first."""
+        self._look(self._wanted)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Move in the list while the line keeps the focus."""
+        moves = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedown": "page_down"}
+        if event.key in moves:
+            event.stop()
+            event.prevent_default()
+            getattr(self._list, f"action_{moves[event.key]}")()
+
+    @property
+    def _list(self) -> OptionList:
+        return self.query_one("#choosing-list", OptionList)
+
+    @on(LineEditor.Changed)
+    def _typed(self, event: LineEditor.Changed) -> None:
+        event.stop()
+        self._look(self._line.value)
+
+    @on(LineEditor.Submitted)
+    def _submitted(self, event: LineEditor.Submitted) -> None:
+        event.stop()
+        highlighted = self._list.highlighted
+        if highlighted is not None and highlighted < len(self._offers):
+            self.dismiss(self._offers[highlighted].value)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(self._offers[event.option_index].value)
+
+    def _look(self, wanted: str) -> None:
+        if self._slow:
+            self._look_away(wanted)
+        else:
+            self._show(self._look_up(wanted))
+
+    @work(thread=True, exclusive=True, group="choosing")
+    def _look_away(self, wanted: str) -> None:
+        offers = self._look_up(wanted)
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.Found(wanted, offers))
+
+    @on(Found)
+    def _found(self, message: Found) -> None:
+        if message.wanted == self._line.value:
+            self._show(message.offers)
+
+    def _show(self, offers: Sequence[Offer[T]]) -> None:
+        self._offers = offers
+        self._list.set_options([Option(offer.shown) for offer in offers])
+        self._list.highlighted = 0 if offers else None
+        self._list.display = bool(offers)
+        empty = self.query_one("#choosing-empty", Static)
+        empty.display = not offers
+        empty.update(shown(self._empty, "$text-muted"))

@@ -1,0 +1,65 @@
+"""Jump mode: each pane and screen has a letter; pressing it goes there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from glossary.tui.layouts import layout_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A place to go to."""
+
+    letter: str
+    name: str
+    action: str
+    """What goes there."""
+    widget: Widget | None = None
+    """Where its letter is shown; at the bottom if nowhere."""
+
+
+class JumpScreen(ModalScreen[str | None]):
+    """Shows the letters; returns the action of the one pressed, on any keyboard layout."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f10,ctrl+g", "dismiss(None)", "Back")]
+
+    def __init__(self, jumps: Sequence[Jump]) -> None:
+        super().__init__()
+        self._jumps = jumps
+        self._action_of = {
+            key: jump.action for jump in jumps for key in (jump.letter, *layout_keys(jump.letter))
+        }
+
+    def compose(self) -> ComposeResult:
+        """Lay out a letter on each pane in sight, and a line with all of them."""
+        for jump in self._jumps:
+            if jump.widget is not None and jump.widget.region.area:
+                label = Static(f" {jump.letter} ", classes="jump-letter", markup=False)
+                label.styles.offset = (jump.widget.region.x + 1, jump.widget.region.y)
+                yield label
+        yield Static(self._line(), id="jump-line")
+
+    def on_key(self, event: events.Key) -> None:
+        """Go where the letter points."""
+        if (action := self._action_of.get(event.key)) is not None:
+            event.stop()
+            self.dismiss(action)
+
+    def action_choose(self, letter: str) -> None:
+        """Go where a click points."""
+        self.dismiss(self._action_of[letter])
+
+    def _line(self) -> Content:
+        parts = [
+            Content.assemble((f" {jump.letter} ", "reverse bold"), f" {jump.name}") for jump in self._jumps
+        ]
+        return Content("  ").join([*parts, Content("Esc back")])

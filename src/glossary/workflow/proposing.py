@@ -1,0 +1,103 @@
+"""Propose a term for the termbase in the middle of a translation."""
+
+import re
+import unicodedata
+from dataclasses import replace
+from itertools import count
+
+from sqlalchemy.orm import Session
+
+from glossary.errors import InputError
+from glossary.languages import SOURCE, language
+from glossary.languages import target as target_language
+from glossary.model import AdministrativeStatus, Change, Concept, Proposal, Term, WorkflowState
+from glossary.store import terms
+from glossary.store.database import Database, writes
+from glossary.text.fold import key
+from glossary.workflow.terminology import show_concept
+
+_WORDS = re.compile("[a-z0-9]+")
+_LONGEST_SLUG = 60
+
+
+def propose_term(database: Database, proposal: Proposal, change: Change) -> Concept:
+    """Add a proposed term and return its concept as it now stands.
+
+    It goes to the concept that the proposal names, else to the one whose English term it stands for, else to
+    a new one with the English wording, proposed as well. It is preferred where the locale has no preferred
+    term yet, else admitted.
+
+    Raises:
+        InputError: a wording is empty or holds a control character, the concept or locale is not known, or
+            the concept has the wording already; the message says with which standing.
+    """
+    proposal = _checked(proposal)
+    found = show_concept(database, proposal.concept or proposal.english)
+    if proposal.concept and (found is None or found.id != proposal.concept):
+        raise InputError(f"there is no concept {proposal.concept!r}; leave it out, or look for one")
+    return _add(database, proposal, found.id if found else "", change)
+
+
+def _checked(proposal: Proposal) -> Proposal:
+    """Return a proposal without spaces at the ends and with the locale's own code."""
+    locale = target_language(proposal.locale)
+    english, text, note, source = (
+        each.strip() for each in (proposal.english, proposal.text, proposal.note, proposal.source)
+    )
+    for name, value, of in (("English term", english, SOURCE), ("term", text, locale)):
+        if not key(value, of).strip():
+            raise InputError(f"the {name} is empty; type its wording")
+    for name, value in (("English term", english), ("term", text), ("source", source)):
+        if any(unicodedata.category(each) == "Cc" for each in value):
+            raise InputError(f"the {name} holds a control character or a line break; remove it")
+    return replace(proposal, english=english, locale=locale.code, text=text, note=note, source=source)
+
+
+@writes
+def _add(session: Session, proposal: Proposal, concept_id: str, change: Change) -> Concept:
+    found = terms.concepts(session, [concept_id])
+    concept = found[0] if found else _begun(session, proposal.english)
+    terms.save_concept(session, _with_term(concept, proposal), change)
+    return terms.concepts(session, [concept.id])[0]
+
+
+def _begun(session: Session, english: str) -> Concept:
+    """Return a new concept; or one that somebody began for the same wording a moment ago."""
+    slug = "-".join(_WORDS.findall(key(english, SOURCE)))[:_LONGEST_SLUG].strip("-") or "concept"
+    for number in count(1):
+        id_ = slug if number == 1 else f"{slug}-{number}"
+        taken = terms.concepts(session, [id_])
+        if not taken:
+            return Concept(id_, terms=(Term(SOURCE.code, english),))
+        if _wording(taken[0], SOURCE.code, english):
+            return taken[0]
+    raise AssertionError
+
+
+def _with_term(concept: Concept, proposal: Proposal) -> Concept:
+    """Return the concept with the proposed term, preferred ones first within the locale."""
+    stands = _wording(concept, proposal.locale, proposal.text)
+    if stands:
+        standing = f"{stands.status}, {stands.state}"
+        raise InputError(f"{concept.id!r} has {stands.text!r} in {proposal.locale} already: {standing}")
+    others = list(concept.terms)
+    status = AdministrativeStatus.PREFERRED
+    at = next(
+        (at for at, term in enumerate(others) if term.locale == proposal.locale),
+        len(others),
+    )
+    if any(map(_leads, concept.in_locale(proposal.locale))):
+        status, at = AdministrativeStatus.ADMITTED, len(others)
+    term = Term(proposal.locale, proposal.text, status, source=proposal.source, note=proposal.note)
+    return replace(concept, terms=(*others[:at], term, *others[at:]))
+
+
+def _leads(term: Term) -> bool:
+    return term.status is AdministrativeStatus.PREFERRED and term.state is not WorkflowState.REJECTED
+
+
+def _wording(concept: Concept, locale: str, text: str) -> Term | None:
+    """Return the term of a concept with this wording, however it is encoded."""
+    of = language(locale)
+    wanted = key(text, of)
+    return next((term for term in concept.in_locale(locale) if key(term.text, of) == wanted), None)
