@@ -45,8 +45,9 @@ terms.db: setup ## build the shipped store from src/glossary/data
 locales: setup ## export the sample articles' catalogues from the shipped data
 	$(BIN)/python -m glossary.workflow.shipping --locales locales
 
-docs: setup ## write the reference page of the command line
+docs: setup ## write the reference pages of command line and workbench
 	$(BIN)/python -m glossary.cli.reference > docs/reference/command-line.md
+	$(BIN)/python -m glossary.tui.reference > docs/reference/workbench.md
 
 keyboards: setup ## make the table of keyboard layouts from xkb-data
 	$(BIN)/python docs/keyboards.py src/glossary/text/keyboard_tables.py

@@ -1,6 +1,7 @@
 """Commands, keys, course and drafts: the parts without a screen."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from glossary.tui.commands import COMMANDS, PRESETS, Command, Place
 from glossary.tui.course import last_where, next_where, unfinished
 from glossary.tui.drafts import Draft, Keeper
 from glossary.tui.keys import Keys, written
+from glossary.tui.reference import page
 from glossary.tui.screens.editor import EditorScreen
 from glossary.tui.steps import Step
 from tui.memory_bench import MemoryBench, change
@@ -161,3 +163,10 @@ def test_a_draft_is_saved_from_what_was_reloaded() -> None:
     _, saved = keeper.keep_next()
     assert isinstance(saved, Step)
     assert saved.after.target == "mine"
+
+
+def test_the_reference_page_is_in_step() -> None:
+    path = Path(__file__).parent.parent.parent / "docs/reference/workbench.md"
+    assert path.read_text("utf-8") == page(), "run `make docs`"
+    for command in COMMANDS:
+        assert f"`{command.id}`" in page()

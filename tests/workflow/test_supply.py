@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from glossary.languages import SOURCE, language
+from glossary.matching.index import TermIndex
 from glossary.store.database import Database, open_database
 from glossary.workflow import supply
 from glossary.workflow.checking import check_units
 from glossary.workflow.shipping import build_store, shipped_data
 from glossary.workflow.supply import TermSupply
-from glossary.workflow.translating import terms_for
+from glossary.workflow.terminology import all_concepts
+from glossary.workflow.translating import Terms
 
 LOCALES = ("km", "id", "lo", "fil", "th")
 
@@ -33,7 +36,8 @@ def test_the_terms_of_few_texts_are_found_without_the_others(
         (folder / f"{code}.txt").read_text("utf-8").splitlines()[:6] for code in ("en", locale)
     )
     found = TermSupply(database, (locale,)).terms_in(english, {locale: target})[locale]
-    whole = terms_for(database, locale)
+    concepts = all_concepts(database)
+    whole = Terms(TermIndex(concepts, SOURCE), TermIndex(concepts, language(locale)))
     assert len(found.source) < len(whole.source) / 2
     assert [found.source.find(text) for text in english] == [whole.source.find(text) for text in english]
     assert [found.target.find(text) for text in target] == [whole.target.find(text) for text in target]

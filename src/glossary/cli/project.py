@@ -17,7 +17,7 @@ database = "terms.db"
 # theme = "dark"            # or light, high-contrast, ansi, ansi-light
 # [keys]                    # of the workbench; F1 there shows them
 # preset = "omegat"         # or poedit, trados
-# next-unit = ["ctrl+down", "f3"]
+# proof = ["f5", "ctrl+o"]
 """
 
 
@@ -29,6 +29,21 @@ def init(folder: Path, *, empty: bool) -> None:
 
     In FOLDER (default: here) it makes terms.db, the store, and glossary.toml. What is there already stays as
     it is: on an existing project it changes nothing.
+    """
+    made = make_project(folder, empty=empty)
+    if not made:
+        say(f"{folder}: this is a glossary project already; nothing changed")
+    for path in made:
+        say(f"made {path}")
+    where = "" if folder == Path() else f"cd {folder} && "
+    say(f"next: {where}glossary import ARTICLE.txt")
+
+
+def make_project(folder: Path, *, empty: bool = False) -> list[Path]:
+    """Make what a project lacks in a folder; return what was made.
+
+    Raises:
+        StoreError: what stands there is no store of this version.
     """
     from glossary.cli.settings import PROJECT_FILE, STORE_FILE
     from glossary.store.database import open_database
@@ -49,12 +64,7 @@ def init(folder: Path, *, empty: bool) -> None:
     if not configuration.exists():
         write_atomically(configuration, _CONFIGURATION.encode())
         made.append(configuration)
-    if not made:
-        say(f"{folder}: this is a glossary project already; nothing changed")
-    for path in made:
-        say(f"made {path}")
-    where = "" if folder == Path() else f"cd {folder} && "
-    say(f"next: {where}glossary import ARTICLE.txt")
+    return made
 
 
 @click.command()

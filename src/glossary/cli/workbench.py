@@ -77,6 +77,7 @@ class _Ways:
 
     def begin(self, how: str, where: str) -> "House":
         """Open a demo, a new project in this folder, or the project at a path."""
+        from glossary.cli.project import make_project
         from glossary.workflow.shipping import build_store, shipped_data
 
         match how:
@@ -85,8 +86,7 @@ class _Ways:
                 build_store(folder / STORE_FILE, shipped_data())
                 return self._house(str(folder / STORE_FILE))
             case "new":
-                if not Path(STORE_FILE).exists():
-                    build_store(Path(STORE_FILE), shipped_data(), samples=False)
+                make_project(Path())
                 return self._house(STORE_FILE)
         path = Path(where).expanduser()
         return self._house(where if "://" in where else str(path / STORE_FILE if path.is_dir() else path))

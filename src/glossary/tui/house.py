@@ -1,7 +1,7 @@
 """What the screens need of the floors below: a store as a house, an article in one locale on a bench."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from glossary.model import (
     Change,
@@ -17,7 +17,9 @@ from glossary.model import (
     UnitState,
 )
 from glossary.reports.rows import ReportRow
-from glossary.workflow.overview import ArticleState
+
+if TYPE_CHECKING:  # the database takes as long to load as the whole screen; it comes once that is drawn
+    from glossary.workflow.overview import ArticleState
 
 ChangeFor = Callable[[str], Change]
 """Returns the change to sign a save with: who, now, and the reason given."""
@@ -134,7 +136,7 @@ class House(Protocol):
         """
         ...
 
-    def overview(self) -> tuple[ArticleState, ...]:
+    def overview(self) -> "tuple[ArticleState, ...]":
         """Return how far each article is in each locale, article by article."""
         ...
 

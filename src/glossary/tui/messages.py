@@ -1,6 +1,7 @@
 """The messages that widgets and workers send up to their screen."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -10,7 +11,9 @@ from glossary.tui.drafts import Choice, Draft
 from glossary.tui.filters import Surveyed
 from glossary.tui.steps import Step
 from glossary.workflow.journal import JournalEntry
-from glossary.workflow.overview import ArticleState
+
+if TYPE_CHECKING:
+    from glossary.workflow.overview import ArticleState
 
 
 @dataclass
@@ -130,7 +133,7 @@ class PageChosen(Message):
 class Overlooked(Message):
     """How far every article is has been read."""
 
-    found: tuple[ArticleState, ...]
+    found: "tuple[ArticleState, ...]"
 
 
 @dataclass

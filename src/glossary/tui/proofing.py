@@ -1,6 +1,7 @@
 """The proof view of one article: opened once, then following what is typed."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from glossary.errors import GlossaryError
 from glossary.languages import Language
@@ -8,7 +9,9 @@ from glossary.model import TermHit, Unit
 from glossary.reports.proof_html import Proof, proof_page
 from glossary.tui.browsers import open_in_browser, write_proof
 from glossary.tui.house import Bench
-from glossary.tui.proof import ProofServer
+
+if TYPE_CHECKING:
+    from glossary.tui.proof import ProofServer
 
 
 class ProofView:
@@ -32,6 +35,8 @@ class ProofView:
         Raises:
             GlossaryError: the page cannot be served; `write` may do.
         """
+        from glossary.tui.proof import ProofServer  # noqa: PLC0415 - a web server, seldom needed
+
         try:
             self._server = self._server or ProofServer()
         except OSError as error:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from glossary.errors import InputError
-from glossary.languages import SOURCE, language
 from glossary.matching.index import TermIndex
 from glossary.model import Change, Unit, UnitState
-from glossary.store import articles, terms, units
+from glossary.store import units
 from glossary.store.database import reads, writes
+from glossary.store.titles import titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +25,19 @@ class Terms:
 
 
 @reads
-def terms_for(session: Session, locale: str) -> Terms:
-    """Return the termbase for one locale."""
-    concepts = terms.concepts(session)
-    return Terms(TermIndex(concepts, SOURCE), TermIndex(concepts, language(locale)))
-
-
-@reads
 def units_of(session: Session, slug: str, locale: str) -> tuple[Unit, ...]:
     """Return the units of an article in one locale, in the order of the article, without hits.
 
     Raises:
         InputError: there is no such article; the message names those that are there.
     """
-    if articles.article(session, slug) is None:
-        known = ", ".join(article.slug for article in articles.articles(session))
+    found = units.units(session, slug, locale)
+    if not found and slug not in (known := titles(session)):
         raise InputError(
             f"no article {slug!r} in the store; "
-            + (f"there are {known}" if known else "bring one in with `glossary import FILE`")
+            + (f"there are {', '.join(known)}" if known else "bring one in with `glossary import FILE`")
         )
-    return units.units(session, slug, locale)
+    return found
 
 
 @writes

@@ -34,7 +34,6 @@ class EditorScreen(NarrowingScreen):
 
     def on_mount(self) -> None:
         """Read the units."""
-        self.desk.loading = True
         self._load()
 
     def on_unmount(self) -> None:
@@ -181,7 +180,6 @@ class EditorScreen(NarrowingScreen):
 
     @on(Loaded)
     def _loaded(self, message: Loaded) -> None:
-        self.desk.loading = False
         if not message.units:
             self.notify("This article has nothing to translate.", severity="warning")
             return

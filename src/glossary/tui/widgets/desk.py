@@ -56,7 +56,6 @@ class Desk(Vertical):
         self._written = language
         self.editor = TargetEditor(language, id="target", action_of=keys.action_of(*_TARGET))
         """The target editor."""
-        self.editor.border_title = f"{language.name} · {language.autonym}"
         self.side = Side(language, keys.shown_of("side"), id="side")
         """The side panel."""
         self.source = SourceView(keys.action_of(*_TARGET[1:]), id="source")
@@ -175,7 +174,8 @@ class Desk(Vertical):
     def _count(self) -> None:
         text = self.editor.text
         signs, words = len(breaks.clusters(text, self._written)) - 1, breaks.word_count(text, self._written)
-        self.editor.border_subtitle = f"{signs} signs · {words} words"
+        name = f"{self._written.name} · {self._written.autonym}"
+        self.editor.border_title = f"{name}   {signs} signs · {words} words"
 
     def _look(self) -> None:
         if self.unit is not None:

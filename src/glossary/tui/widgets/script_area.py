@@ -358,6 +358,8 @@ class ScriptArea(TextArea, inherit_bindings=False):
         return False
 
     def _types(self, event: events.Key) -> bool:
+        if event.key.startswith(("alt+", "ctrl+", "super+")):
+            return False  # a key held with another is a command, though none of ours
         return event.is_printable or event.character in _TYPED_THOUGH_UNPRINTABLE
 
     async def _on_mouse_down(self, event: events.MouseDown) -> None:  # noqa: ARG002 - Textual's own follows
