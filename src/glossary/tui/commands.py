@@ -17,7 +17,6 @@ class Place(StrEnum):
     EDITOR = "editor"
     TARGET = "target"
     """In the target only: in a list, Enter chooses."""
-    LISTS = "lists"
 
 
 @dataclass(frozen=True, slots=True)

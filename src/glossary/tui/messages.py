@@ -130,7 +130,7 @@ class PageChosen(Message):
 
 
 @dataclass
-class Overlooked(Message):
+class OverviewRead(Message):
     """How far every article is has been read."""
 
     found: "tuple[ArticleState, ...]"

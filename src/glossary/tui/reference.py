@@ -30,9 +30,9 @@ preset = "omegat"
 proof = ["f5", "ctrl+o"]     # a command's name, and a key or several; the first one is shown
 ```
 
-Keys have Textual's names: `f5`, `ctrl+up`, `alt+down`, `ctrl+shift+r`. A key given twice is refused with its
-two commands. Some terminals keep a key for themselves (F10 and F11 are the usual ones); give the command another
-one, or use the palette."""
+Keys have Textual's names: `f5`, `ctrl+up`, `alt+down`, `ctrl+shift+r`. A key given twice is refused with
+its two commands. Some terminals keep a key for themselves (F10 and F11 are the usual ones); give the command
+another one, or use the palette."""
 
 
 def page() -> str:

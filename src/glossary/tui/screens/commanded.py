@@ -12,7 +12,7 @@ from glossary.tui.keys import Keys
 class CommandedScreen(Screen[None]):
     """Runs the commands of its places by their keys, whatever has the focus."""
 
-    PLACES: ClassVar[tuple[Place, ...]] = (Place.EVERYWHERE, Place.LISTS)
+    PLACES: ClassVar[tuple[Place, ...]] = (Place.EVERYWHERE,)
 
     def __init__(self, keys: Keys) -> None:
         super().__init__()

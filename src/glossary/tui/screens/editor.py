@@ -203,7 +203,8 @@ class EditorScreen(NarrowingScreen):
                 typed_from = replace(self.unit, version=entry.version)
                 self._put(typed_from)
                 self._show(typed_from, entry.target)
-                self.notify("Here is what you had typed when the workbench was interrupted.", timeout=15)
+                changed = "" if self.unit.source == entry.source else " The source was changed since."
+                self.notify(f"Here is what you had typed when the workbench stopped.{changed}", timeout=15)
 
     @on(TextArea.Changed, "#target")
     def _typed(self) -> None:
@@ -310,5 +311,5 @@ class EditorScreen(NarrowingScreen):
         assert place is not None
         self.units = (*self.units[:place], unit, *self.units[place + 1 :])
         if place == self.position:
-            self.desk.unit = unit
+            self.desk.restate(unit)
         return place

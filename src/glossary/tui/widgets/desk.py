@@ -92,6 +92,13 @@ class Desk(Vertical):
         self._look()
         self.recall()
 
+    def restate(self, unit: Unit) -> None:
+        """Note how the unit at work stands now; the terms found in it stay until looked for again."""
+        old = self.unit
+        if old is not None and (old.key, old.source) == (unit.key, unit.source) and not unit.source_hits:
+            unit = unit.marked(old.source_hits, old.target_hits)
+        self.unit = unit
+
     def keep(self) -> None:
         """Note that the text as it stands is on its way to the store."""
         self._kept = self.editor.text
@@ -103,6 +110,9 @@ class Desk(Vertical):
 
     def insert_suggestion(self) -> None:
         """Put the chosen term or past translation in and choose the next, as the page shown has it."""
+        if self.side.page not in ("terms", "memory"):
+            self.side.page = "terms"
+            return
         if self.side.page == "memory":
             memory = self.query_one(MemoryPanel)
             if memory.chosen is None:
