@@ -1,12 +1,13 @@
 """How tests drive the workbench."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
 from textual._xterm_parser import XTermParser
 from textual.pilot import Pilot
 from textual.strip import Strip
+from textual.worker import WorkerCancelled
 
 from glossary.model import Unit
 from glossary.tui.app import Doors, Wanted, WorkbenchApp
@@ -67,7 +68,8 @@ class Session:
             await self.pilot.pause()
             for worker in tuple(self.app.workers):
                 if worker.group in ("saving", "loading", "opening", "recalling", "inspecting"):
-                    await worker.wait()
+                    with suppress(WorkerCancelled):
+                        await worker.wait()
             await self.pilot.pause()
 
     async def findings(self) -> None:
@@ -104,11 +106,20 @@ async def at_work(
 
 @asynccontextmanager
 async def opened(
-    house: House, size: tuple[int, int] = (80, 24), *, wanted: Wanted | None = None, keys: Keys | None = None
+    house: House | None,
+    size: tuple[int, int] = (80, 24),
+    *,
+    wanted: Wanted | None = None,
+    keys: Keys | None = None,
+    theme: str = "dark",
 ) -> AsyncIterator[Session]:
-    """Open the workbench on a house, and see to it that it leaves nothing behind."""
-    doors = Doors(lambda: house, lambda how, where: house, change)
-    app = WorkbenchApp(doors, wanted=wanted, keys=keys)
+    """Open the workbench on a house, or on nothing, and see to it that it leaves nothing behind."""
+
+    def begin(how: str, where: str) -> House:
+        assert house is not None, f"{how} {where}"
+        return house
+
+    app = WorkbenchApp(Doors(lambda: house, begin, change), wanted=wanted, keys=keys, theme=theme)
     async with app.run_test(size=size) as pilot:
         session = Session(app, pilot)
         while app.place is None or isinstance(app.place, OpeningScreen):

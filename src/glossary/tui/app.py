@@ -11,6 +11,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 
@@ -18,8 +19,10 @@ from glossary.errors import GlossaryError, StoreError
 from glossary.text.display import visible
 from glossary.tui.cells import fit_terminal
 from glossary.tui.commands import COMMANDS, Place
+from glossary.tui.hanging import Hanging
 from glossary.tui.house import Bench, ChangeFor, House
 from glossary.tui.keys import Keys
+from glossary.tui.patience import read_patiently
 from glossary.tui.picture import corrected
 from glossary.tui.prose import shown
 from glossary.tui.screens.choosing import ChoosingScreen, Offer
@@ -209,7 +212,9 @@ class WorkbenchApp(App[None]):
                 "Colours",
                 lambda wanted: [
                     Offer(name, shown(f"{name:<14}{text}"))
-                    for name, (_, text) in THEMES.items()
+                    for name, (_, text) in sorted(
+                        THEMES.items(), key=lambda row: wanted.strip().casefold() not in row[0]
+                    )
                     if wanted.strip().casefold() in f"{name} {text}"
                 ],
             )
@@ -251,7 +256,10 @@ class WorkbenchApp(App[None]):
         return [
             Offer(
                 command.action,
-                shown(f"{command.label:<20}{self.keys.shown(command):<14}{command.explanation}"),
+                Hanging(
+                    Content(f"{command.label:<20}{self.keys.shown(command):<14}"),
+                    Content(command.explanation),
+                ),
             )
             for command in found
         ]
@@ -357,6 +365,7 @@ def run(doors: Doors, *, keys: Keys, theme: str, wanted: Wanted) -> None:
         StoreError: a text could not be saved; the message holds it, and so does the journal.
     """
     fit_terminal()
+    read_patiently()
     app = WorkbenchApp(doors, keys=keys, theme=theme, wanted=wanted)
     try:
         app.run()

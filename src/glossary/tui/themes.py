@@ -1,7 +1,9 @@
 """The colours people can choose: by the names they have in the settings."""
 
+from dataclasses import replace
+
 from textual.app import App
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from glossary.errors import InputError
 
@@ -30,12 +32,20 @@ HIGH_CONTRAST = Theme(
 )
 """White on black, every text at a contrast of 7 to 1 or more (WCAG 2.1, 1.4.6)."""
 
+_UNSAID = {"foreground-disabled": "ansi_bright_black"}
+"""What Textual's themes of the terminal's own colours leave undefined."""
+
+ANSI, ANSI_LIGHT = (
+    replace(BUILTIN_THEMES[name], name=f"glossary-{name}", variables=BUILTIN_THEMES[name].variables | _UNSAID)
+    for name in ("ansi-dark", "ansi-light")
+)
+
 THEMES = {
-    "dark": ("textual-dark", "light on dark"),
+    "dark": ("textual-dark", "bright letters on a dark ground"),
     "light": ("textual-light", "dark on light"),
     "high-contrast": (HIGH_CONTRAST.name, "white on black, as clear as can be"),
-    "ansi": ("ansi-dark", "the colours of your terminal"),
-    "ansi-light": ("ansi-light", "the colours of your terminal, for a light background"),
+    "ansi": (ANSI.name, "the colours of your terminal"),
+    "ansi-light": (ANSI_LIGHT.name, "the colours of your terminal, for a light background"),
 }
 """By name: Textual's name of the theme, and what it is like."""
 
@@ -48,5 +58,6 @@ def wear(app: App[None], name: str) -> None:
     """
     if name not in THEMES:
         raise InputError(f'no theme is called "{name}"; they are {", ".join(THEMES)}')
-    app.register_theme(HIGH_CONTRAST)
+    for theme in (HIGH_CONTRAST, ANSI, ANSI_LIGHT):
+        app.register_theme(theme)
     app.theme = THEMES[name][0]

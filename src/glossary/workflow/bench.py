@@ -32,11 +32,13 @@ from glossary.workflow.checking import check_units
 from glossary.workflow.live_terms import LiveTerms
 from glossary.workflow.overview import ArticleState, first_unfinished, overview
 from glossary.workflow.supply import TermSupply
-from glossary.workflow.terminology import find_concepts
+from glossary.workflow.terminology import find_concepts, first_concepts
 from glossary.workflow.translating import save_target, units_of
 
 _SURVEYED = 500
 """Units that a survey looks up at once."""
+_LISTED = 201
+"""Concepts that a search in the house gives at most."""
 
 
 class Workbench:
@@ -188,8 +190,13 @@ class House:
         return check_units(self.database, [locale])
 
     def find_concepts(self, wanted: str) -> tuple[Concept, ...]:
-        """Return the concepts one of whose terms holds the wanted text, in any language, the best first."""
-        return find_concepts(self.database, wanted)
+        """Return the concepts one of whose terms holds the wanted text, in any language, the best first.
+
+        They are the first 201 at most, so that whoever shows 200 knows of more; for no text, the first by id.
+        """
+        if not wanted.strip():
+            return first_concepts(self.database, _LISTED)
+        return find_concepts(self.database, wanted, _LISTED)
 
     def concept_history(self, concept: Concept) -> tuple[HistoryEntry, ...]:
         """Return every change of a concept and its terms, the newest first."""

@@ -5,10 +5,10 @@ from dataclasses import fields, replace
 from sqlalchemy.orm import Session
 
 from glossary.formats.terms_csv import TermTable
-from glossary.languages import SOURCE, Language, language
+from glossary.languages import SOURCE, Language
 from glossary.matching.index import TermIndex
 from glossary.model import Change, Concept, Term
-from glossary.store import terms
+from glossary.store import term_search, terms
 from glossary.store.database import reads, writes
 from glossary.text.fold import fold
 from glossary.workflow.planning import Mark, Plan, Row, plan
@@ -22,17 +22,8 @@ def term_index(session: Session, of: Language = SOURCE) -> TermIndex:
     return TermIndex(terms.concepts(session), of)
 
 
-@reads
-def find_concepts(session: Session, wanted: str) -> tuple[Concept, ...]:
-    """Return the concepts one of whose terms, in any language, holds the wanted text; best matches first.
-
-    Spelling is compared by match key, so that another encoding of the same Khmer, Lao or Thai word, or a
-    zero-width space, makes no difference.
-    """
-    ranked = [
-        (rank, concept.id, concept) for concept in terms.concepts(session) if (rank := _rank(concept, wanted))
-    ]
-    return tuple(concept for _, _, concept in sorted(ranked, key=lambda each: each[:2]))
+find_concepts = reads(term_search.search)
+first_concepts = reads(term_search.first_concepts)
 
 
 @reads
@@ -46,25 +37,6 @@ def show_concept(session: Session, wanted: str) -> Concept | None:
         if any(fold(term.text, SOURCE).key == key for term in concept.in_locale(SOURCE.code)):
             return concept
     return None
-
-
-def _rank(concept: Concept, wanted: str) -> int:
-    """Return how well a concept answers: 1 the very term, 2 its beginning, 3 inside it, 0 not at all."""
-    best = 0
-    for term in concept.terms:
-        script = language(term.locale)
-        asked = fold(wanted, script).key.strip()
-        if not asked:
-            continue
-        for form in (term.text, *term.lookup_forms):
-            place = fold(form, script).key.find(asked)
-            if place < 0:
-                continue
-            rank = 3 if place else 2 if len(fold(form, script).key) > len(asked) else 1
-            best = min(best or rank, rank)
-    if not best and wanted.strip().lower() == concept.id:
-        best = 1
-    return best
 
 
 @reads

@@ -15,11 +15,16 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
+from glossary.errors import GlossaryError
 from glossary.languages import SOURCE, Language
-from glossary.tui.prose import shown
+from glossary.text.display import visible
+from glossary.tui.prose import Prose, shown
 from glossary.tui.widgets.line_editor import LineEditor
 
 T = TypeVar("T")
+
+MOVES = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedown": "page_down"}
+"""What keys do in the list while the line has the focus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class ChoosingScreen(ModalScreen[T | None], Generic[T]):
         look: Callable[[str], Sequence[Offer[T]]],
         *,
         wanted: str = "",
-        placeholder: str = "",
+        placeholder: str = "A word to find it by, or choose below",
         empty: str = "Nothing of that name.",
         language: Language = SOURCE,
         slow: bool = False,
@@ -61,7 +66,7 @@ class ChoosingScreen(ModalScreen[T | None], Generic[T]):
             look: returns the offers for what is typed.
             wanted: stands in the line at first.
             placeholder: stands there while nothing is typed.
-            empty: stands in the list when nothing is offered; says what to do.
+            empty: stands in the list when nothing is offered for what is typed; says what to do.
             language: decides how typed words are divided.
             slow: look things up away from the screen.
         """
@@ -69,6 +74,7 @@ class ChoosingScreen(ModalScreen[T | None], Generic[T]):
         self._title = title
         self._look_up = look
         self._wanted = wanted
+        self._nothing_typed = f"Type {placeholder[:1].lower()}{placeholder[1:]}." if slow else empty
         self._empty = empty
         self._slow = slow
         self._offers: Sequence[Offer[T]] = ()
@@ -91,11 +97,10 @@ class ChoosingScreen(ModalScreen[T | None], Generic[T]):
 
     async def on_key(self, event: events.Key) -> None:
         """Move in the list while the line keeps the focus."""
-        moves = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedown": "page_down"}
-        if event.key in moves:
+        if (move := MOVES.get(event.key)) is not None:
             event.stop()
             event.prevent_default()
-            getattr(self._list, f"action_{moves[event.key]}")()
+            getattr(self._list, f"action_{move}")()
 
     @property
     def _list(self) -> OptionList:
@@ -113,6 +118,11 @@ class ChoosingScreen(ModalScreen[T | None], Generic[T]):
         if highlighted is not None and highlighted < len(self._offers):
             self.dismiss(self._offers[highlighted].value)
 
+    @on(events.Click, "#choosing-empty")
+    def _back_to_the_line(self) -> None:
+        """Keep the cursor in the line."""
+        self._line.focus()
+
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -124,9 +134,13 @@ class ChoosingScreen(ModalScreen[T | None], Generic[T]):
         else:
             self._show(self._look_up(wanted))
 
-    @work(thread=True, exclusive=True, group="choosing")
+    @work(thread=True, exclusive=True, group="choosing", exit_on_error=False)
     def _look_away(self, wanted: str) -> None:
-        offers = self._look_up(wanted)
+        try:
+            offers = self._look_up(wanted)
+        except GlossaryError as error:
+            self.app.call_from_thread(self._complain, str(error))
+            return
         if not get_current_worker().is_cancelled:
             self.post_message(self.Found(wanted, offers))
 
@@ -135,6 +149,9 @@ class ChoosingScreen(ModalScreen[T | None], Generic[T]):
         if message.wanted == self._line.value:
             self._show(message.offers)
 
+    def _complain(self, text: str) -> None:
+        self.notify(visible(text), severity="error", markup=False)
+
     def _show(self, offers: Sequence[Offer[T]]) -> None:
         self._offers = offers
         self._list.set_options([Option(offer.shown) for offer in offers])
@@ -142,4 +159,5 @@ class ChoosingScreen(ModalScreen[T | None], Generic[T]):
         self._list.display = bool(offers)
         empty = self.query_one("#choosing-empty", Static)
         empty.display = not offers
-        empty.update(shown(self._empty, "$text-muted"))
+        nothing = self._empty if self._line.value.strip() else self._nothing_typed
+        empty.update(Prose(SOURCE, shown(nothing, "$text-muted")))

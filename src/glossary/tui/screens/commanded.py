@@ -13,6 +13,8 @@ class CommandedScreen(Screen[None]):
     """Runs the commands of its places by their keys, whatever has the focus."""
 
     PLACES: ClassVar[tuple[Place, ...]] = (Place.EVERYWHERE,)
+    OWN_KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Keys that do something here alone, each with what it does, for the help."""
 
     def __init__(self, keys: Keys) -> None:
         super().__init__()

@@ -222,7 +222,9 @@ class EditorScreen(NarrowingScreen):
             self._soon = self.set_timer(_SOON, self._journal_now)
 
     def _journal_now(self) -> None:
-        self._soon = None
+        if self._soon is not None:
+            self._soon.stop()
+            self._soon = None
         self._write_journal(self.unsaved())
 
     @work(thread=True, group="journal", exit_on_error=False)
@@ -295,7 +297,7 @@ class EditorScreen(NarrowingScreen):
         self.desk.keep()
         self._put(replace(unit, target=text, state=state))
         self.keep(Draft(unit, text, state, why, spread=spread))
-        self._journal_soon()
+        self._journal_now()
 
     def _show(self, unit: Unit, text: str | None = None) -> None:
         """Lay a unit on the desk."""

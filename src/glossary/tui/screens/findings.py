@@ -19,6 +19,7 @@ from glossary.text.display import visible
 from glossary.tui.commands import COMMANDS, Place
 from glossary.tui.house import House
 from glossary.tui.keys import Keys
+from glossary.tui.letters import letter
 from glossary.tui.messages import FindingsFound
 from glossary.tui.prose import Prose, shown
 from glossary.tui.screens.commanded import CommandedScreen
@@ -28,9 +29,9 @@ from glossary.tui.widgets.key_line import KeyLine
 if TYPE_CHECKING:
     from glossary.tui.app import WorkbenchApp
 
-_STEP = 50
-"""Findings after which the list is drawn anew."""
-_MOST = 2_000
+_FIRST = 50
+"""Findings after which the list is drawn for the first time; then whenever there are twice as many."""
+_MOST = 1_000
 """Findings listed at most: whoever has more begins with the worst."""
 
 
@@ -40,11 +41,23 @@ class FindingsScreen(CommandedScreen):
     app: "WorkbenchApp"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "app.pop_screen", show=False),
-        Binding("r", "reload", show=False),
         Binding("left", "turn(-1)", show=False),
         Binding("right", "turn(1)", show=False),
-        Binding("q", "app.quit", show=False),
+        letter("r", "reload"),
+        letter("h", "app.home"),
+        letter("k", "app.terms"),
+        letter("q", "app.quit"),
     ]
+    OWN_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("⏎", "Open the unit that the finding is in."),
+        ("← →", "Look at the findings in another language."),
+        ("r", "Let the checks look again."),
+        ("h", "Go to the list of articles."),
+        ("k", "Look terms up in all six languages."),
+        ("Esc", "Go back to where you were."),
+        ("q", "Keep what was typed and leave."),
+    )
+    """What keys do here besides the commands, for the help screen."""
 
     def __init__(self, house: House, keys: Keys, locale: str) -> None:
         super().__init__(keys)
@@ -56,8 +69,7 @@ class FindingsScreen(CommandedScreen):
         """Lay out the list below a line that says how far the checks are."""
         yield Static(id="status")
         found = OptionList(id="queue", markup=False)
-        found.border_title = "Findings"
-        found.border_subtitle = "⏎ opens · ← → other language · r looks again · Esc back"
+        found.border_title = "⏎ opens · ← → other language · r looks again · h home · Esc back"
         yield found
         yield Static(id="nothing")
         yield KeyLine([each for each in COMMANDS if each.place is Place.EVERYWHERE], self.keys, id="keys")
@@ -80,16 +92,17 @@ class FindingsScreen(CommandedScreen):
 
     @work(thread=True, exclusive=True, group="looking", exit_on_error=False)
     def _look(self, locale: str) -> None:
-        worker, found = get_current_worker(), []
+        worker, found, told = get_current_worker(), [], _FIRST
         try:
             for row in self._house.findings(locale):
                 found.append(row)
                 if worker.is_cancelled:
                     return
-                if len(found) % _STEP == 0:
+                if len(found) == told:
+                    told *= 2
                     self.post_message(FindingsFound(tuple(found), done=False))
         except GlossaryError as error:
-            self.app.call_from_thread(self.notify, visible(str(error)), severity="error", markup=False)
+            self.app.call_from_thread(self._complain, str(error))
         if not worker.is_cancelled:
             self.post_message(FindingsFound(tuple(found), done=True))
 
@@ -115,6 +128,8 @@ class FindingsScreen(CommandedScreen):
             for severity in reversed(Severity)
             if (count := sum(row.finding.severity is severity for row in rows))
         )
+        if len(rows) > len(self._rows):
+            counts += f", the worst {len(self._rows)} listed"
         state = counts or ("nothing found" if done else "")
         looking = "" if done else "  the checks are still looking …"
         self.query_one("#status", Static).update(shown(f"Findings · {spoken.name}  {state}{looking}"))
@@ -125,6 +140,9 @@ class FindingsScreen(CommandedScreen):
         )
         self.set_focus(queue if queue.display else None)
 
+    def _complain(self, text: str) -> None:
+        self.notify(visible(text), severity="error", markup=False)
+
 
 def _lines(row: ReportRow) -> list[Content]:
     sign = SEVERITIES[row.finding.severity]
@@ -134,5 +152,5 @@ def _lines(row: ReportRow) -> list[Content]:
             shown(row.finding.message),
             shown(f"  {row.finding.code} · {row.unit.article}", "$text-muted"),
         ),
-        shown(f"  {row.unit.target}", "$text-muted"),
+        shown(f"  {row.unit.target or row.unit.source}", "$text-muted"),
     ]

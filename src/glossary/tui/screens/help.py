@@ -1,6 +1,6 @@
-"""The help screen, made from the commands and the signs."""
+"""The help screen, made from the commands, the keys of the screen below it, and the signs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,14 +8,22 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.visual import Visual
 from textual.widgets import Static
 
+from glossary.languages import SOURCE
+from glossary.tui.cells import cells
 from glossary.tui.commands import COMMANDS, Command, Place
+from glossary.tui.hanging import Hanging
 from glossary.tui.keys import Keys
-from glossary.tui.prose import HIDDEN
+from glossary.tui.letters import letter
+from glossary.tui.prose import HIDDEN, Prose
 from glossary.tui.signs import ADMITTED, NEVER_USE, PREFERRED, SEVERITIES, STATES, Sign
 
-_EDITING = (
+Row = tuple[str, str]
+"""A key, or a sign, and what it does or means."""
+
+_EDITING: tuple[Row, ...] = (
     ("← →", "Move by letters with all their signs; with Ctrl by word, with Shift select."),
     ("Del", "Delete a letter with its signs; Backspace takes one sign."),
     ("Ctrl+W", "Delete the word on the left."),
@@ -24,42 +32,68 @@ _WIDTH = 14
 
 
 class HelpScreen(ModalScreen[None]):
-    """Lists keys and signs; what can be run here comes first."""
+    """Lists what can be run on the screen below, and what the signs mean."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,q,enter", "dismiss", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,enter", "dismiss", "Back"),
+        letter("q", "dismiss"),
+    ]
+    AUTO_FOCUS = "#help"
 
     def __init__(self, keys: Keys, places: Iterable[Place]) -> None:
         super().__init__()
         self._keys = keys
-        self._here = [each for each in COMMANDS if each.place in {*places, Place.TARGET}]
+        wanted = set(places)
+        self._editing = Place.EDITOR in wanted
+        if self._editing:
+            wanted.add(Place.TARGET)
+        self._here = [each for each in COMMANDS if each.place in wanted]
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
+        below = self.app.screen_stack[-2] if len(self.app.screen_stack) > 1 else None
+        own: tuple[Row, ...] = getattr(below, "OWN_KEYS", ())
         with VerticalScroll(id="help") as scroll:
             scroll.border_title = "Help"
-            scroll.border_subtitle = "Esc closes · ↑ ↓ scroll"
-            yield Static(_help(self._keys, self._here))
+            scroll.border_subtitle = "↑ ↓ PgUp PgDn scroll · Esc closes"
+            for each in self._lines(own):
+                yield Static(each, classes="help-line")
+
+    def _lines(self, own: tuple[Row, ...]) -> Iterator[Visual]:
+        commands = [(_keys_of(each, self._keys), each.explanation) for each in self._here]
+        yield from _part("Keys here", own)
+        yield from _part("Keys everywhere" if own else "Keys", commands)
+        if self._editing:
+            yield from _part("In the target", _EDITING)
+        for name, signs in (
+            ("States", tuple(STATES.values())),
+            ("Terms", (PREFERRED, ADMITTED, NEVER_USE)),
+            ("Findings", tuple(SEVERITIES.values())),
+        ):
+            yield _heading(name)
+            yield Prose(SOURCE, _legend(*signs))
+            yield Content("")
+        yield from _part("Hidden signs", HIDDEN.values())
 
 
-def _help(keys: Keys, here: list[Command]) -> Content:
-    parts = (
-        ("Keys", [_key(_keys_of(command, keys), command.explanation) for command in here]),
-        ("In the target", [_key(*row) for row in _EDITING]),
-        ("States", [_legend(*STATES.values())]),
-        ("Terms", [_legend(PREFERRED, ADMITTED, NEVER_USE)]),
-        ("Findings", [_legend(*SEVERITIES.values())]),
-        ("Hidden signs", [_key(sign, name) for sign, name in HIDDEN.values()]),
-    )
-    blocks = [Content("\n").join([Content.styled(name, "bold underline"), *lines]) for name, lines in parts]
-    return Content("\n\n").join(blocks)
+def _part(name: str, rows: Iterable[Row]) -> Iterator[Visual]:
+    listed = list(rows)
+    if listed:
+        yield _heading(name)
+        yield from (Hanging(_head(key), Content(explanation)) for key, explanation in listed)
+        yield Content("")
+
+
+def _heading(name: str) -> Content:
+    return Content.styled(name, "bold underline")
+
+
+def _head(key: str) -> Content:
+    return Content.styled(key + " " * max(1, _WIDTH - cells(key)), "bold")
 
 
 def _keys_of(command: Command, keys: Keys) -> str:
     return keys.shown(command) or f"{keys.shown_of('palette')} …"
-
-
-def _key(key: str, explanation: str) -> Content:
-    return Content.assemble((f"{key:<{_WIDTH}}", "bold"), explanation)
 
 
 def _legend(*signs: Sign) -> Content:

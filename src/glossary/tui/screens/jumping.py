@@ -9,10 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
+from glossary.languages import SOURCE
 from glossary.tui.layouts import layout_keys
+from glossary.tui.prose import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Jump:
 
 
 class JumpScreen(ModalScreen[str | None]):
-    """Shows the letters; returns the action of the one pressed, on any keyboard layout."""
+    """Shows the letters; returns the action of the one pressed or clicked on, on any keyboard layout."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f10,ctrl+g", "dismiss(None)", "Back")]
 
@@ -43,7 +46,7 @@ class JumpScreen(ModalScreen[str | None]):
         """Lay out a letter on each pane in sight, and a line with all of them."""
         for jump in self._jumps:
             if jump.widget is not None and jump.widget.region.area:
-                label = Static(f" {jump.letter} ", classes="jump-letter", markup=False)
+                label = Static(_clickable(Content(f" {jump.letter} "), jump), classes="jump-letter")
                 label.styles.offset = (jump.widget.region.x + 1, jump.widget.region.y)
                 yield label
         yield Static(self._line(), id="jump-line")
@@ -58,8 +61,21 @@ class JumpScreen(ModalScreen[str | None]):
         """Go where a click points."""
         self.dismiss(self._action_of[letter])
 
-    def _line(self) -> Content:
+    def _line(self) -> Prose:
         parts = [
-            Content.assemble((f" {jump.letter} ", "reverse bold"), f" {jump.name}") for jump in self._jumps
+            _clickable(
+                Content.assemble((f" {jump.letter}\u00a0", "reverse bold"), f"\u00a0{_whole(jump.name)}"),
+                jump,
+            )
+            for jump in self._jumps
         ]
-        return Content("  ").join([*parts, Content("Esc back")])
+        return Prose(SOURCE, Content("  ").join([*parts, Content("Esc\u00a0back")]))
+
+
+def _whole(name: str) -> str:
+    """Return a name that no line ends in."""
+    return name.replace(" ", "\u00a0")
+
+
+def _clickable(content: Content, jump: Jump) -> Content:
+    return content.stylize(Style.from_meta({"@click": f"screen.choose('{jump.letter}')"}))

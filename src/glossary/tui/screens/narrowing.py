@@ -77,13 +77,12 @@ class NarrowingScreen(AssistingScreen):
             self.notify(f"No unit {self._filter}; the list is empty until you choose again.", markup=False)
 
     def _offers(self, wanted: str) -> Iterator[Offer[Filter]]:
-        if wanted.strip():
-            for kind in (Kind.TEXT, Kind.TERM):
-                each = Filter(kind, wanted.strip())
-                yield Offer(each, shown(str(each)) + self._counted(each))
-        for kind in Kind:
-            if kind not in (Kind.TEXT, Kind.TERM) and wanted.strip().casefold() in kind:
-                yield Offer(Filter(kind), shown(str(kind)) + self._counted(Filter(kind)))
+        word = wanted.strip()
+        kinds = [kind for kind in Kind if kind not in (Kind.TEXT, Kind.TERM) and word.casefold() in kind]
+        named = [Filter(kind) for kind in kinds]
+        searched = [Filter(kind, word) for kind in (Kind.TEXT, Kind.TERM)] if word else []
+        for each in (*named, *searched):
+            yield Offer(each, shown(str(each)) + self._counted(each))
 
     def _counted(self, each: Filter) -> Content:
         if each.kind.surveyed:

@@ -124,4 +124,4 @@ class PanedScreen(SavingScreen):
     def _focus_on(self, name: str) -> None:
         if name == "units":
             self.add_class("drawer-open")
-        self._pane(name).focus()
+        self.set_focus(self._pane(name))

@@ -37,7 +37,9 @@ class ProposalScreen(ModalScreen[Proposal | None]):
         """Lay out the fields, one below the other."""
         names = ("English", self._written.name, "Seen in", "Note")
         with Vertical(id="proposal"):
-            yield Label("Propose a term", classes="heading")
+            yield Label(
+                "Propose a term · ⏎ next line, in the last one proposes · Esc back", classes="heading"
+            )
             yield Static(Prose(self._written, shown(_WORD, "$text-muted")))
             for name, field in zip(names, _FIELDS, strict=True):
                 with Horizontal(classes="field"):
@@ -53,10 +55,11 @@ class ProposalScreen(ModalScreen[Proposal | None]):
         empty.focus()
 
     async def on_key(self, event: events.Key) -> None:
-        """Move between the fields."""
-        if event.key in ("up", "down"):
+        """Move between the fields, and between the buttons."""
+        beside = ("left", "right") if isinstance(self.focused, Button) else ()
+        if event.key in ("up", "down", *beside):
             event.stop()
-            (self.focus_previous if event.key == "up" else self.focus_next)()
+            (self.focus_previous if event.key in ("up", "left") else self.focus_next)()
 
     @on(LineEditor.Submitted)
     def _submitted(self, event: LineEditor.Submitted) -> None:

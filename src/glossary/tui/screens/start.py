@@ -1,9 +1,10 @@
 """The start screen: what a person can do who has no project here yet."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -11,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from glossary.tui.commands import COMMANDS, Place
 from glossary.tui.keys import Keys
+from glossary.tui.letters import letter
 from glossary.tui.prose import shown
 from glossary.tui.screens.choosing import ChoosingScreen, Offer
 from glossary.tui.screens.commanded import CommandedScreen
@@ -35,6 +37,9 @@ class StartScreen(CommandedScreen):
     """Offers Demo, Open and New."""
 
     app: "WorkbenchApp"
+    BINDINGS: ClassVar[list[BindingType]] = [letter("q", "app.quit")]
+    OWN_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("⏎", "Take the way pointed at."), ("q", "Leave."))
+    """What keys do here besides the commands, for the help screen."""
 
     def __init__(self, keys: Keys) -> None:
         super().__init__(keys)
@@ -65,7 +70,7 @@ class StartScreen(CommandedScreen):
         if event.option_id == "open":
             self._ask_where()
         else:
-            self.app.begin(str(event.option_id), "")
+            self._begin(str(event.option_id), "")
 
     def _ask_where(self) -> None:
         screen = ChoosingScreen(
@@ -74,4 +79,8 @@ class StartScreen(CommandedScreen):
             placeholder="~/project or path/to/terms.db",
             empty="Type the folder of a project, or the path of its terms.db.",
         )
-        self.app.push_screen(screen, lambda where: self.app.begin("open", where) if where else None)
+        self.app.push_screen(screen, lambda where: self._begin("open", where) if where else None)
+
+    def _begin(self, how: str, where: str) -> None:
+        self.notify("One moment …", timeout=3)
+        self.app.begin(how, where)

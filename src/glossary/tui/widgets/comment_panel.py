@@ -47,10 +47,10 @@ class CommentPanel(Vertical):
             ]
         texts = paragraphs or [shown("Nobody has said anything of this unit yet.", "$text-muted")]
         self.query_one("#comment-texts", Static).update(Prose(self._written, *texts))
-        self.query_one("#comments", VerticalScroll).scroll_end(animate=False)
 
     def on_mount(self) -> None:
-        """Show the first comments."""
+        """Show the first comments; the last one stays in view, also when the page is turned to."""
+        self.query_one("#comments", VerticalScroll).anchor()
         self.watch_comments(self.comments)
 
     @on(LineEditor.Submitted)

@@ -174,8 +174,7 @@ class Desk(Vertical):
         self.recall()
 
     @on(TextArea.Changed, "#target")
-    def _typed(self, event: TextArea.Changed) -> None:
-        event.stop()
+    def _typed(self) -> None:
         self._count()
         if self._timer is not None:
             self._timer.stop()

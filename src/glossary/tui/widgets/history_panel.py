@@ -16,6 +16,8 @@ from glossary.tui.prose import Prose, shown
 from glossary.tui.signs import STATES
 from glossary.tui.widgets.differing import differing
 
+_RESTORE = "⏎ on a version puts it into the target."
+
 
 class HistoryPanel(OptionList):
     """Lists the versions of the unit, the newest first: who, when, why, and what changed."""
@@ -33,8 +35,8 @@ class HistoryPanel(OptionList):
             Option(Prose(self._written, *_lines(each, before, self._written)))
             for each, before in zip(past, older, strict=True)
         ]
-        empty = shown("Nobody has saved this unit yet.", "$text-muted")
-        self.set_options(options or [Option(empty, disabled=True)])
+        told = _RESTORE if options else "Nobody has saved this unit yet; ⏎ in the target does."
+        self.set_options([*options, Option(shown(told, "$text-muted"), disabled=True)])
         self.highlighted = 0 if options else None
 
     @on(OptionList.OptionSelected)
@@ -48,9 +50,8 @@ def _lines(past: Past, before: str, language: Language) -> Iterator[Content]:
     why = f" · {past.why}" if past.why else ""
     yield Content.assemble(
         (f"{past.version}  ", "bold"),
-        shown(f"{past.when:%Y-%m-%d %H:%M} UTC · {past.who}{why}  ", "$text-muted"),
-        (f"{sign.glyph} {sign.word}", sign.style),
-        ("  ⏎ restores", "$text-muted"),
+        (f"{sign.glyph} {sign.word}  ", sign.style),
+        shown(f"{past.when:%Y-%m-%d %H:%M} UTC · {past.who}{why}", "$text-muted"),
     )
     yield Content("  ") + (
         differing(difference(before, past.target, language))

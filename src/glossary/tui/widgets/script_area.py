@@ -340,7 +340,11 @@ class ScriptArea(TextArea, inherit_bindings=False):
 
     async def _on_key(self, event: events.Key) -> None:
         event.prevent_default()
-        if await self._runs(event.key):
+        if not self.has_focus:
+            # A key before this one, still on its way here then, has moved the focus: this one follows it.
+            event.stop()
+            (self.app.focused or self.app.screen).post_message(events.Key(event.key, event.character))
+        elif await self._runs(event.key):
             event.stop()
         elif not self.read_only and self._types(event):
             event.stop()

@@ -1,0 +1,86 @@
+"""Past translations of a sentence, and of one like it, in the panel and from there in the target."""
+
+from glossary.languages import THAI
+from glossary.model import UnitState
+from glossary.tui.widgets.memory_panel import MemoryPanel
+from glossary.workflow.translating import save_target
+from tui.driving import Session
+from tui.real_house import Place, add_as_it_is, by, calm, until
+
+pytest_plugins = ("tui.real_fixtures",)
+
+Size = tuple[int, int]
+
+
+def _rows(person: Session) -> list[str]:
+    panel = person.app.screen.query_one(MemoryPanel)
+    return [str(getattr(each.prompt, "plain", each.prompt)) for each in panel.options]
+
+
+def _past(here: Place, source: str, target: str, state: UnitState = UnitState.TRANSLATED) -> None:
+    add_as_it_is(here.database, "past", "Past", source)
+    save_target(here.database, here.units("th", "past")[0], target, state, by("Ana")("typed"))
+
+
+async def test_the_same_sentence_comes_first_and_f2_puts_it_in(here: Place, size: Size) -> None:
+    _past(here, "The wage is fair.", "ค่าจ้างยุติธรรม", UnitState.APPROVED)
+    async with here.at_work("th", size, start=5) as person:
+        await person.press("f9")
+        await until(person, lambda: "100 %" in _rows(person)[0])
+        assert "past · Ana" in _rows(person)[0]
+        assert "✓ approved" in _rows(person)[0]
+        assert person.shows("Memory 100 %")
+        await person.press("f2")
+        assert person.editor.text == "ค่าจ้างยุติธรรม"
+        await person.press("ctrl+z")
+        assert person.editor.text == ""
+
+
+async def test_a_sentence_like_it_shows_how_it_differs(here: Place) -> None:
+    _past(here, "The wage was fair.", "ค่าจ้างเคยยุติธรรม")
+    async with here.at_work("th", start=5) as person:
+        await person.press("f9")
+        await until(person, lambda: "%" in _rows(person)[0])
+        score = int(_rows(person)[0].split(" %")[0])
+        assert 70 <= score < 100
+        assert "The wage wasis fair." in _rows(person)[0], "what went, then what came"
+
+
+async def test_enter_in_the_panel_and_a_click_put_one_in(here: Place) -> None:
+    _past(here, "The wage is fair.", "ค่าจ้างยุติธรรม")
+    async with here.at_work("th", start=5) as person:
+        await person.press("f9")
+        await until(person, lambda: "%" in _rows(person)[0])
+        await person.press("f6")
+        assert person.focused == "memory"
+        await person.press("enter")
+        assert person.editor.text == "ค่าจ้างยุติธรรม"
+        assert person.focused == "target"
+        await person.press("ctrl+z")
+        await person.pilot.click("#memory", offset=(3, 0))
+        await person.pilot.pause()
+        assert person.editor.text == "ค่าจ้างยุติธรรม"
+
+
+async def test_what_is_confirmed_in_this_sitting_is_proposed_too(here: Place) -> None:
+    async with here.at_work("th", start=2) as person:
+        await person.press("f9")
+        await person.type("ไม่มีการตัดสินใจ")
+        await person.press("f11")
+        await calm(person)
+        await person.press("ctrl+down")
+        await person.pilot.pause()
+        person.screen.go_to_unit(here.units("th")[4].key)
+        await until(person, lambda: "100 %" in _rows(person)[0])
+        await person.press("f2")
+        assert person.editor.text == "ไม่มีการตัดสินใจ"
+
+
+async def test_nothing_like_it_says_where_to_look(here: Place) -> None:
+    async with here.at_work("th", start=0) as person:
+        await person.press("f9")
+        await calm(person)
+        assert _rows(person) == ["No sentence like this one was translated yet; F3 searches for words."]
+        await person.press("f2")
+        assert person.editor.text == ""
+        assert MemoryPanel(THAI).chosen is None
