@@ -79,7 +79,7 @@ def test_import_as_json_counts_what_was_done(project: Path, glossary: Glossary) 
 def test_working_catalogues_pass_msgfmt_and_are_what_msgcat_would_write(
     wages: Path, glossary: Glossary
 ) -> None:
-    if shutil.which("msgfmt") is None:
+    if shutil.which("msgfmt") is None and not os.environ.get("CI"):
         pytest.skip("gettext's msgfmt is not installed")
     assert glossary("export", "--working").code == 0
     for path in [*wages.glob("locales/*/LC_MESSAGES/news.po"), wages / "locales/news.pot"]:

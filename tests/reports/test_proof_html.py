@@ -257,9 +257,8 @@ def hostile_pages(texts: list[str]) -> Iterator[str]:
         named = hit(0, min(2, len(text)), text=text, definition=text)
         plain = unit(text, source=text, key=text, hits=(named,))
         units = [plain, replace(plain, target=""), replace(plain, note=text, source_hits=(named,))]
-        for wide in (False, True):
-            yield proof_page(Proof(text, units, KHMER, current=text, side_by_side=wide))
-            yield proof_page(Proof(text, units, KHMER, current=text, live=text, side_by_side=wide))
+        yield proof_page(Proof(text, units, KHMER, current=text))
+        yield proof_page(Proof(text, units, KHMER, current=text, live=text))
 
 
 def test_no_text_becomes_markup(shared: Path) -> None:
@@ -307,14 +306,11 @@ def long_article(code: str) -> list[Unit]:
     return units
 
 
-@pytest.mark.parametrize("wide", [False, True], ids=["alone", "beside"])
 @pytest.mark.parametrize("code", [each.code for each in TARGETS])
-def test_a_browser_opens_the_page_at_the_unit_at_work(
-    code: str, *, wide: bool, browser: Tab, tmp_path: Path
-) -> None:
+def test_a_browser_opens_the_page_at_the_unit_at_work(code: str, browser: Tab, tmp_path: Path) -> None:
     path = tmp_path / "proof.html"
     path.write_text(
-        proof_page(Proof("Title", long_article(code), language(code), current="k40", side_by_side=wide)),
+        proof_page(Proof("Title", long_article(code), language(code), current="k40")),
         "utf-8",
     )
     for size in ((360, 640), (1200, 900)):

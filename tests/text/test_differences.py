@@ -64,6 +64,14 @@ def _whole(pieces: tuple[Piece, ...], fates: tuple[Fate, ...], text: str, langua
             assert place in ends, (text, piece)
 
 
+def test_texts_of_many_pairs_of_words_are_removed_and_added_whole() -> None:
+    old, new = "a b " * 200, "b a c " * 133
+    assert difference(old, new, SOURCE) == (Piece(Fate.REMOVED, old), Piece(Fate.ADDED, new))
+    short = "a b " * 75
+    assert difference(short, f"{short}c", SOURCE) == (Piece(Fate.KEPT, short), Piece(Fate.ADDED, "c"))
+    assert difference("a", f"{'b ' * 5_000}a", SOURCE)[-1] == Piece(Fate.KEPT, "a")
+
+
 def test_very_long_texts_that_differ_are_removed_and_added_whole() -> None:
     old, new = "word " * 5_000, "word " * 5_000 + "end"
     assert difference(old, new, SOURCE) == (Piece(Fate.REMOVED, old), Piece(Fate.ADDED, new))

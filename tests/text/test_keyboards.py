@@ -106,7 +106,17 @@ def test_digits_and_line_ends_are_typed_on_every_layout() -> None:
     assert retyped("สหกรณ์\n2565", THAI)[0] == "lsdiIN\n2565"
 
 
-@given(st.text(ascii_lowercase, min_size=1), st.sampled_from([THAI, LAO, KHMER]))
+@pytest.mark.parametrize("count", [24, 99, 1_000, 50_000])
+def test_signs_that_several_keys_share_are_read_once(count: int) -> None:
+    assert retyped("ុះ" * count + "漢", KHMER) == ()
+
+
+def test_what_nobody_types_unseen_is_not_retyped() -> None:
+    assert retyped("ុះ" * 100, KHMER) == ("<" * 100,)
+    assert retyped("ុះ" * 100 + "ក", KHMER) == retyped("a" * 100_000, KHMER) == ()
+
+
+@given(st.text(ascii_lowercase, min_size=1, max_size=60), st.sampled_from([THAI, LAO, KHMER]))
 def test_every_letter_comes_back(text: str, language: Language) -> None:
     assert text in retyped(retyped(text, language)[0], language)
 

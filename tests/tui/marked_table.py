@@ -3,11 +3,12 @@
 Usage: PYTHONPATH=tests python -m tui.marked_table
 """
 
+from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.widgets import DataTable
 
+from glossary.text.display import visible
 from glossary.tui.cells import fit_terminal
-from glossary.tui.prose import in_table
 
 ROWS = {
     "id": "koperasi dan kerja layak",
@@ -33,7 +34,8 @@ class MarkedTable(App[None]):
         table.add_column("cut", width=11)
         table.add_column("mark")
         for code, text in ROWS.items():
-            table.add_row(code, in_table(text), in_table(text), "|")
+            safe = Text(visible(text), no_wrap=True, end="")
+            table.add_row(code, safe, safe.copy(), "|")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from glossary.store.articles import save_article
 from glossary.store.database import Database, writes
 from glossary.tui.app import Doors, Wanted, WorkbenchApp
 from glossary.tui.keys import Keys
+from glossary.tui.screens.choosing import ChoosingScreen
 from glossary.tui.screens.opening import OpeningScreen
 from glossary.tui.screens.terms import TermsScreen
 from glossary.tui.widgets.line_editor import LineEditor
@@ -128,7 +129,7 @@ class Place:
 
 async def calm(person: Session) -> None:
     """Wait until nothing is looked up, saved or about to be any more."""
-    await person.pilot.pause(_PAUSE if isinstance(person.app.screen, TermsScreen) else None)
+    await person.pilot.pause(_PAUSE if isinstance(person.app.screen, TermsScreen | ChoosingScreen) else None)
     while busy := [each for each in person.app.workers if each.group in _WAITED_FOR and each.is_running]:
         for worker in busy:
             with suppress(WorkerCancelled):  # a newer question took its place

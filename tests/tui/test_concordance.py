@@ -5,15 +5,18 @@ import pytest
 from glossary.languages import SOURCE, THAI
 from glossary.model import Concordance, Segment, Span, Unit, UnitState
 from glossary.tui.screens.choosing import ChoosingScreen
+from glossary.tui.screens.editor import EditorScreen
 from glossary.tui.widgets.concordance import line_of
 from glossary.workflow.translating import save_target
 from tui.driving import Session
-from tui.real_house import Place, by, calm, line, listed
+from tui.real_house import Place, by, calm, line, listed, until
 
 pytest_plugins = ("tui.real_fixtures",)
 
 Size = tuple[int, int]
 WAGE = "ค่าจ้างยุติธรรม"
+PAUSE = 0.2
+"""Longer than the list waits for another key."""
 
 
 @pytest.fixture
@@ -22,17 +25,24 @@ def with_past(here: Place) -> Place:
     return here
 
 
-async def _search(person: Session, text: str) -> list[str]:
+async def _type(person: Session, text: str) -> None:
     await person.press("f3")
     await person.pilot.pause()
     await person.type(text)
+    await person.pilot.pause(PAUSE)
     await calm(person)
+
+
+async def _search(person: Session, text: str) -> list[str]:
+    """Return what is listed for a text, once the sentence is there."""
+    await _type(person, text)
+    await until(person, lambda: any(WAGE in row for row in listed(person, "#choosing-list")))
     return listed(person, "#choosing-list")
 
 
-async def test_words_in_either_language_find_the_sentence(with_past: Place) -> None:
+async def test_words_in_either_language_and_on_either_layout_find_the_sentence(with_past: Place) -> None:
     async with with_past.at_work("th") as person:
-        for text in ("The WAGE is", "ค่าจ้างยุ"):
+        for text in ("The WAGE is", "ค่าจ้างยุ", "8jk0hk'"):
             found = next(row for row in await _search(person, text) if WAGE in row)
             assert found.startswith("● market · Ana ")
             assert found.endswith(f"  The wage is fair.\n  {WAGE}")
@@ -43,11 +53,13 @@ async def test_the_one_chosen_goes_into_the_target(with_past: Place, size: Size)
     async with with_past.at_work("th", size) as person:
         await _search(person, "The wage is")
         await person.press("enter")
+        await until(person, lambda: isinstance(person.app.screen, EditorScreen))
         await person.pilot.pause()
         assert person.editor.text == WAGE
         await person.press("ctrl+z")
         await _search(person, "The wage is")
         await person.pilot.click("#choosing-list", offset=(4, 1))
+        await until(person, lambda: isinstance(person.app.screen, EditorScreen))
         await person.pilot.pause()
         assert person.editor.text == WAGE
         assert person.focused == "target"
@@ -60,18 +72,20 @@ async def test_the_word_at_the_cursor_or_the_selection_is_looked_for(with_past: 
         await calm(person)
         assert isinstance(person.app.screen, ChoosingScreen)
         assert line(person, "#choosing-line") == "ค่าจ้าง"
-        assert any(WAGE in row for row in listed(person, "#choosing-list"))
+        await until(person, lambda: any(WAGE in row for row in listed(person, "#choosing-list")))
         await person.press("escape")
         assert person.editor.text == "ค่าจ้าง"
 
 
 async def test_nothing_typed_and_nothing_found_say_what_to_do(with_past: Place) -> None:
     async with with_past.at_work("th") as person:
-        await _search(person, "")
+        await _type(person, "")
         assert person.shows("Type a word or more, in English or in your language.")
         await person.press("escape")
-        await _search(person, "zzzz")
-        assert person.shows("No past sentence holds this. A word in either language will do.")
+        await _type(person, "zzzz")
+        told = "No past sentence holds this. A word in either language will do."
+        await until(person, lambda: person.shows(told))
+        assert listed(person, "#choosing-list") == []
 
 
 def test_a_long_sentence_is_cut_off_far_before_the_words() -> None:

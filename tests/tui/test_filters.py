@@ -62,6 +62,7 @@ async def _narrow(person: Session, typed: str, *keys: str) -> list[str]:
     await person.press("ctrl+f")
     await person.pilot.pause()
     await person.type(typed)
+    await calm(person)
     offered = listed(person, "#choosing-list")
     await person.press(*keys, "enter")
     await calm(person)

@@ -123,7 +123,10 @@ async def test_a_sentence_that_left_the_article_gives_its_draft_in_a_message(her
     journal.write([_entry(entry, "gone", "Gone.", "ประโยค\x1b[2J[b]")])
     journal.close()
     async with here.at_work("th") as person:
-        assert person.noticed("A sentence left the article; its draft was: ประโยค␛[2J[b]")
+        assert person.noticed("A sentence left the article; its draft is kept: ประโยค␛[2J[b]")
+        await person.press("ctrl+down")
+    with journal_for(here.database.name, MARKET, "th") as left:
+        assert [each.target for each in left.read()] == ["ประโยค\x1b[2J[b]"]
 
 
 async def test_languages_do_not_share_drafts(here: Place) -> None:

@@ -8,7 +8,7 @@ from textual.content import Content
 from glossary.languages import SOURCE, language
 from glossary.text import breaks
 from glossary.tui.cells import cells
-from glossary.tui.prose import HIDDEN, Prose, in_table, shown, wrap
+from glossary.tui.prose import HIDDEN, Prose, shown, wrap
 from tui.memory_bench import SENTENCES
 
 
@@ -86,7 +86,3 @@ def test_prose_with_signs_is_wrapped_where_it_is_without(locale: str, width: int
 
 def test_a_joiner_is_drawn_as_what_takes_no_cell_on_any_terminal() -> None:
     assert [line.plain for line in Prose(SOURCE, shown("ก\u200dข")).lines(9)] == ["ก\u200cข"]
-
-
-def test_markup_and_controls_in_a_table_are_text() -> None:
-    assert in_table("[b]x[/b]\x1b[2J").plain == "[b]x[/b]␛[2J"

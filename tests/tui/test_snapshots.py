@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -106,7 +107,10 @@ async def test_the_pages_of_the_side_panel(
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x36"])
-async def test_home(size: Size, here: Place, picture: SnapshotAssertion) -> None:
+async def test_home(
+    size: Size, here: Place, picture: SnapshotAssertion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     async with here.at_home(size) as person:
         assert await seen(person) == picture
 

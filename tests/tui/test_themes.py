@@ -63,6 +63,7 @@ async def test_every_text_stands_out_from_its_ground(name: str, size: Size) -> N
         await person.findings()
         for keys in ((), ("f9",), ("f9",), ("f9",), ("f6",), ("f6",)):
             await person.press(*keys)
+            assert person.shows("Thai  Market")
             faint = _faint(person.app, least)
             assert not faint, faint
 

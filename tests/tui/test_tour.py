@@ -52,7 +52,9 @@ async def test_doing_what_a_card_says_brings_the_next(here: Place, locale: str) 
 
 async def test_the_whole_card_can_be_read_on_the_smallest_terminal(here: Place) -> None:
     async with touring(here) as person:
+        assert len(HINTS) == 6
         for number, hint in enumerate(HINTS):
+            assert person.shows(f" {number + 1}/6 ")
             shown = " ".join(" ".join(person.rows()).split())
             last = hint.text.rsplit("}", 1)[-1].strip()
             assert last.split()[-1] in shown

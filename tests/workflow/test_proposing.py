@@ -13,7 +13,7 @@ from glossary.store.database import Database, open_database, writes
 from glossary.store.dump import dump
 from glossary.store.terms import save_concept
 from glossary.workflow.proposing import propose_term
-from glossary.workflow.terminology import all_concepts, show_concept
+from glossary.workflow.terminology import all_concepts, by_english, show_concept
 from support.stores import ANA, KINDS, later, opened
 
 COOP = Concept(
@@ -22,6 +22,7 @@ COOP = Concept(
     terms=(
         Term("en", "cooperative", state=WorkflowState.APPROVED),
         Term("en", "co-operative society", AdministrativeStatus.ADMITTED),
+        Term("en", "co-op shop", AdministrativeStatus.DEPRECATED),
         Term("km", "សហករណ៍", state=WorkflowState.APPROVED),
         Term("th", "ร้านสหกรณ์", AdministrativeStatus.DEPRECATED, WorkflowState.REVIEWED),
         Term("lo", "ສະຫະກອນ", state=WorkflowState.REJECTED),
@@ -46,7 +47,7 @@ def test_it_goes_to_the_concept_of_its_english_wording(database: Database) -> No
         Term("km", "សមាគមសហករណ៍", AdministrativeStatus.ADMITTED, source="radio", note="heard in Takeo"),
     )
     assert concept.definition == COOP.definition
-    assert len(concept.in_locale("en")) == 2
+    assert len(concept.in_locale("en")) == 3
     assert len(all_concepts(database)) == 1
 
 
@@ -100,6 +101,19 @@ def test_a_wording_that_stands_is_refused_with_its_standing(
         (Proposal("a", "km", "a\nb"), "the term holds a control"),
         (Proposal("a", "km", "a\x9bb"), "the term holds a control"),
         (Proposal("a", "km", "b", source="\x07"), "the source holds a control"),
+        (Proposal("a\u2028b", "km", "b"), "the English term holds a control character or a line break"),
+        (Proposal("a", "km", "a\u2029b"), "the term holds a control character or a line break"),
+        (Proposal("a\u202eb", "km", "b"), "the English term holds a sign that turns the direction"),
+        (Proposal("a", "km", "a\u2067b"), "the term holds a sign that turns the direction"),
+        (Proposal("a", "km", "b", note="x\u200f"), "the note holds a sign that turns the direction"),
+        (Proposal("a" * 201, "km", "b"), "the English term has 201 characters; 200 are the most"),
+        (Proposal("a", "km", "b" * 201), "the term has 201 characters; 200 are the most"),
+        (Proposal("a", "km", "b", note="c" * 2001), "the note has 2001 characters; 2000 are the most"),
+        (Proposal("a", "km", "b", source="c" * 2001), "the source has 2001 characters; 2000 are the most"),
+        (
+            Proposal("Co-op  shop", "km", "b"),
+            "'co-op shop' is deprecated; 'cooperative' is called 'cooperative'",
+        ),
         (Proposal("a", "km", "b", note="\0"), "NUL"),
         (Proposal("a", "km", "b\ud800"), "half a character"),
         (Proposal("a", "xx", "b"), "xx"),
@@ -113,6 +127,39 @@ def test_what_is_no_term_is_refused(database: Database, proposal: Proposal, mess
     with pytest.raises(InputError, match=message):
         propose_term(database, proposal, ANA)
     assert dump(database) == before
+
+
+def test_an_allowed_english_term_comes_before_one_that_is_not(database: Database) -> None:
+    shop = Concept(
+        "shop",
+        terms=(
+            Term("en", "co-op shop", AdministrativeStatus.ADMITTED),
+            Term("en", "store", state=WorkflowState.REJECTED),
+        ),
+    )
+    market = Concept("store-house", terms=(Term("en", "Co-op shop"),))
+    for concept in (shop, market):
+        writes(save_concept)(database, concept, ANA)
+    found = by_english(database, "CO-OP SHOP")
+    assert [concept.id for concept, _ in found] == ["store-house", "shop", "cooperative"]
+    assert show_concept(database, "co-op shop") == market
+    assert show_concept(database, "cooperative") == COOP
+    assert show_concept(database, "Store") == shop, "it is shown, though it must not be used"
+    assert show_concept(database, "co-op") is None
+    assert propose_term(database, Proposal("co-op shop", "th", "งาน"), ANA).id == "store-house"
+    with pytest.raises(InputError, match="'store' is rejected; 'shop' has no preferred English term yet"):
+        propose_term(database, Proposal("store", "th", "งาน"), ANA)
+    assert propose_term(database, Proposal("store", "th", "งาน", concept="shop"), ANA).id == "shop"
+
+
+def test_an_id_is_no_english_term(database: Database) -> None:
+    writes(save_concept)(database, Concept("pay", terms=(Term("en", "wage"),)), ANA)
+    assert propose_term(database, Proposal("pay", "th", "งาน"), ANA).id == "pay-2"
+
+
+def test_a_note_may_have_lines(database: Database) -> None:
+    concept = propose_term(database, Proposal("market", "th", "ตลาด", note="one\ntwo"), ANA)
+    assert concept.in_locale("th")[0].note == "one\ntwo"
 
 
 def test_proposers_at_once_make_one_concept(database: Database) -> None:

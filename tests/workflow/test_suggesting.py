@@ -85,6 +85,37 @@ def test_one_or_two_letters_and_other_encodings_are_found(
         assert [span.of(target) for span in line.target_spans] == places
 
 
+@pytest.mark.parametrize(
+    ("locale", "target", "wanted", "source_place", "target_place"),
+    [
+        ("th", "ค่าจ้างยุติธรรม", "8jk0hk'", "", "ค่าจ้าง"),
+        ("th", "ค่าจ้างยุติธรรม", "แนนยำพฟะรอำ", "cooperative", ""),
+        ("km", "សហករណ៍", "shkrN^", "", "សហករណ៍"),
+        ("lo", "ສະຫະກອນ", "ltstdvo", "", "ສະຫະກອນ"),
+        ("id", "koperasi", "แนนยำพฟะรอำ", "cooperative", ""),
+    ],
+)
+def test_what_was_typed_on_the_wrong_layout_is_understood(
+    tmp_path: Path, locale: str, target: str, wanted: str, source_place: str, target_place: str
+) -> None:
+    with open_database(tmp_path / "x.db", create=True) as database:
+        add_article(database, "a", "The cooperative pays.")
+        say(database, "a", 0, target, locale=locale)
+        (line,) = concordance(database, locale, wanted)
+        assert "".join(span.of(line.unit.source) for span in line.source_spans) == source_place
+        assert "".join(span.of(target) for span in line.target_spans) == target_place
+
+
+def test_what_is_found_as_it_was_typed_is_not_retyped(tmp_path: Path) -> None:
+    with open_database(tmp_path / "x.db", create=True) as database:
+        add_article(database, "a", "The wage is fair.", "A market")
+        say(database, "a", 0, "x", locale="th")
+        say(database, "a", 1, "ไฟเำ", locale="th")
+        assert [line.unit.key for line in concordance(database, "th", "wage")] == ["s0"]
+        assert [line.unit.key for line in concordance(database, "th", "Wage")] == ["s0"]
+        assert [line.unit.key for line in concordance(database, "th", "wa")] == ["s0"]
+
+
 @pytest.mark.parametrize("wanted", ["", "  ", "\u200b", "absent", "%", "[b]", "\0", "\ud800"])
 def test_what_has_no_letters_or_stands_nowhere_finds_nothing(database: Database, wanted: str) -> None:
     add_article(database, "a", "Members decide.")

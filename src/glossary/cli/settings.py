@@ -47,16 +47,17 @@ class Settings:
         return f"{scheme}://{rest.rpartition('@')[2]}" if separator else self.database
 
 
-def settings(*, db: str | None = None, locales: tuple[str, ...] = ()) -> Settings:
-    """Return the settings of this run.
+def settings(*, db: str | None = None, locales: tuple[str, ...] = (), folder: Path | None = None) -> Settings:
+    """Return the settings of this run, or of the project in a folder.
 
     Raises:
         GlossaryError: a configuration file cannot be read or holds something unknown.
     """
-    folder = _project_folder()
+    named = folder is not None
+    folder = folder or _project_folder()
     configuration = folder / PROJECT_FILE if folder else None
     table = _user_table() | (_read(configuration) if configuration and configuration.is_file() else {})
-    database = db or os.environ.get("GLOSSARY_DATABASE_URL")
+    database = db or (None if named else os.environ.get("GLOSSARY_DATABASE_URL"))
     if not database and "database" in table:
         database = str(table["database"])
         if "://" not in database:

@@ -9,7 +9,7 @@ import click
 
 from glossary.cli.console import say
 from glossary.cli.options import change, chosen, db_option, interactive
-from glossary.cli.settings import STORE_FILE, Settings
+from glossary.cli.settings import STORE_FILE, Settings, settings
 from glossary.errors import GlossaryError
 from glossary.languages import target
 
@@ -58,7 +58,8 @@ def open_workbench(run: Settings, wanted: "Wanted", *, theme: str | None = None)
         ways = _Ways(run, stack, only_existing=wanted.editor)
         doors = Doors(ways.here, ways.begin, lambda why: change(run, why))
         run_app(doors, keys=Keys(run.keys), theme=theme or run.theme, wanted=wanted)
-    say("every confirmed unit is in the store; next: glossary check, then glossary export")
+    if ways.stays and not wanted.tour:
+        say("every confirmed unit is in the store; next: glossary check, then glossary export")
 
 
 class _Ways:
@@ -68,11 +69,14 @@ class _Ways:
         self._run = run
         self._stack = stack
         self._only_existing = only_existing
+        self.stays = False
+        """Whether a store was opened that is there tomorrow."""
 
     def here(self) -> "House | None":
         """Open the store of this project; None where there is no project."""
         if not self._run.found and not self._only_existing:
             return None
+        self.stays = True
         return self._house(self._run.database)
 
     def begin(self, how: str, where: str) -> "House":
@@ -86,13 +90,18 @@ class _Ways:
                 build_store(folder / STORE_FILE, shipped_data())
                 return self._house(str(folder / STORE_FILE))
             case "new":
+                self.stays = True
                 make_project(Path())
                 return self._house(STORE_FILE)
+        self.stays = True
         path = Path(where).expanduser()
-        return self._house(where if "://" in where else str(path / STORE_FILE if path.is_dir() else path))
+        if "://" in where or not path.is_dir():
+            return self._house(where if "://" in where else str(path))
+        there = settings(folder=path)
+        return self._house(there.database, there.locales)
 
-    def _house(self, database: str) -> "House":
+    def _house(self, database: str, locales: tuple[str, ...] = ()) -> "House":
         from glossary.store.database import open_database
         from glossary.workflow.bench import House
 
-        return House(self._stack.enter_context(open_database(database)), self._run.locales)
+        return House(self._stack.enter_context(open_database(database)), locales or self._run.locales)

@@ -43,8 +43,6 @@ class Proof:
     live: str | None = None
     """Text of that unit as it is typed and not saved, or None. Its terms are marked when the unit in
     ``units`` holds the same text with its hits."""
-    side_by_side: bool = False
-    """Whether the English stands beside."""
 
 
 def proof_page(proof: Proof) -> str:
@@ -58,10 +56,9 @@ def proof_body(proof: Proof) -> str:
     finished = sum(unit.state.finished for unit in proof.units)
     units = [_as_typed(unit, proof.live) if unit.key == current else unit for unit in proof.units]
     blocks = [list(block) for _, block in groupby(units, key=lambda unit: unit.segment.paragraph)]
-    story = "\n".join((_pairs if proof.side_by_side else _column)(blocks, language, current))
-    wide = ' class="wide"' if proof.side_by_side else ""
+    story = "\n".join(_story(blocks, language, current))
     return (
-        f'<div id="proof" data-title="{title}"{wide}>\n'
+        f'<div id="proof" data-title="{title}">\n'
         f'<header lang="en"><b>{title}</b> · <span>{language.name} '
         f'(<span lang="{language.code}">{language.autonym}</span>), '
         f"{finished} of {len(units)} finished</span></header>\n"
@@ -113,34 +110,19 @@ def _as_typed(unit: Unit, live: str | None) -> Unit:
     return replace(unit, target=live, target_hits=hits, state=UnitState.UNTRANSLATED)
 
 
-def _column(blocks: Sequence[list[Unit]], language: Language, current: str) -> Iterator[str]:
+def _story(blocks: Sequence[list[Unit]], language: Language, current: str) -> Iterator[str]:
     for kind, neighbours in groupby(blocks, key=_kind):
         before, after = _AROUND.get(kind, ("", ""))
         written = "\n".join(_block(kind, _targets(block, language, current)) for block in neighbours)
         yield f"{before}{written}{after}"
 
 
-def _pairs(blocks: Sequence[list[Unit]], language: Language, current: str) -> Iterator[str]:
-    for block in blocks:
-        kind = _kind(block)
-        before, after = _AROUND.get(kind, ("", ""))
-        source = " ".join(marked(unit.source, unit.source_hits, tags_of=unit.source) for unit in block)
-        yield (
-            f'<div class="pair"><div class="source" lang="{SOURCE.code}">'
-            f"{before}{_block(kind, source, beside=True)}{after}</div>\n"
-            f"<div>{before}{_block(kind, _targets(block, language, current))}{after}</div></div>"
-        )
-
-
 def _kind(block: Sequence[Unit]) -> BlockKind:
     return block[0].segment.kind
 
 
-def _block(kind: BlockKind, content: str, *, beside: bool = False) -> str:
-    """Return a block; the English beside is never a heading of its own."""
+def _block(kind: BlockKind, content: str) -> str:
     element = _ELEMENTS.get(kind, "p")
-    if beside and element != "li":
-        element = "p"
     return f'<{element} class="{kind}">{content}</{element}>'
 
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 from glossary.languages import Language
 from glossary.text import breaks
 
-_LONG = 2000
-"""Words past which texts are compared whole: the search takes the square of the length."""
+_MOST = 100_000
+"""Pairs of words, one of each text, past which texts are not compared: the time grows faster than they do."""
 
 
 class Fate(StrEnum):
@@ -33,12 +33,13 @@ def difference(old: str, new: str, language: Language) -> tuple[Piece, ...]:
     """Return the pieces of both texts in order: the kept and removed ones make the old text, the kept and
     added ones the new one.
 
-    Words are ICU's; very long texts that differ are removed and added whole.
+    Words are ICU's, and spaces between them count too; long texts that differ (more than some 300 words each)
+    are removed and added whole.
     """  # noqa: D205
     if old == new:
         return (Piece(Fate.KEPT, new),) if new else ()
     before, after = _words(old, language), _words(new, language)
-    if len(before) + len(after) > _LONG:
+    if len(before) * len(after) > _MOST:
         return tuple(Piece(fate, text) for fate, text in ((Fate.REMOVED, old), (Fate.ADDED, new)) if text)
     return tuple(_pieces(before, after))
 

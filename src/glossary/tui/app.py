@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -113,7 +114,7 @@ class WorkbenchApp(App[None]):
         self._go(OpeningScreen(self.keys))
         loop = asyncio.get_running_loop()
         for name in ("SIGHUP", "SIGTERM"):
-            if hasattr(signal, name):  # Windows has no SIGHUP
+            with suppress(AttributeError, NotImplementedError):  # Windows has neither
                 loop.add_signal_handler(getattr(signal, name), self.exit)
         self.call_after_refresh(self._open)
 
@@ -200,7 +201,7 @@ class WorkbenchApp(App[None]):
     @work(group="asking")
     async def action_jump(self) -> None:
         """Go to a pane or a screen by one letter."""
-        action = await self.push_screen_wait(JumpScreen([*self._jumps()]))
+        action = await self.push_screen_wait(JumpScreen([*self._jumps()], self._keys_of("jump")))
         if action is not None:
             await self.run_action(action)
 
@@ -236,6 +237,9 @@ class WorkbenchApp(App[None]):
     def action_go_on(self) -> None:
         """Go back to the place."""
         self._uncover()
+
+    def _keys_of(self, name: str) -> tuple[str, ...]:
+        return next(self.keys.everywhere(command) for command in COMMANDS if command.id == name)
 
     @property
     def _places(self) -> tuple[Place, ...]:
@@ -281,15 +285,15 @@ class WorkbenchApp(App[None]):
         """Open the store of this project."""
         try:
             self.post_message(self.Opened(self._doors.here(), self._wanted.tour))
-        except GlossaryError as error:
-            self.call_from_thread(self._end, error)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the person must hear of it
+            self.call_from_thread(self._end, _as_ours(error))
 
     @work(thread=True, group="opening", exit_on_error=False)
     def _begin(self, how: str, where: str) -> None:
         try:
             self.post_message(self.Opened(self._doors.begin(how, where), tour=how == "demo"))
-        except GlossaryError as error:
-            self.call_from_thread(self._complain, str(error))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the person must hear of it
+            self.call_from_thread(self._complain, str(_as_ours(error)))
 
     @on(Opened)
     def _opened(self, message: Opened) -> None:
@@ -315,11 +319,19 @@ class WorkbenchApp(App[None]):
 
     @on(Laid)
     def _laid(self, message: Laid) -> None:
-        if message.bench is None:
+        bench = message.bench
+        if bench is None:
             self.action_home()
-            return
-        self._go(EditorScreen(message.bench, self._doors.change, self.keys, start=message.start))
-        if self._hints is not None and not self._hints.is_attached:
+        elif isinstance(self.place, EditorScreen):  # somebody may have typed on meanwhile
+            self.place.leave(lambda: self._arrive(bench, message.start))
+        else:
+            self._arrive(bench, message.start)
+
+    def _arrive(self, bench: Bench, start: str | None) -> None:
+        self._go(EditorScreen(bench, self._doors.change, self.keys, start=start))
+        if self._hints is not None:
+            number, self._hints = self._hints.number, HintCard(self.keys)
+            self._hints.number = number
             self.call_after_refresh(self._show_hints, self._hints)
 
     def _show_hints(self, hints: HintCard) -> None:
@@ -349,6 +361,11 @@ class WorkbenchApp(App[None]):
         self.exit()
 
 
+def _as_ours(error: Exception) -> GlossaryError:
+    """Return an error as one line for a person."""
+    return error if isinstance(error, GlossaryError) else GlossaryError(f"{type(error).__name__}: {error}")
+
+
 def _told(editor: EditorScreen) -> list[str]:
     """Save what an editor has left; return what could not be saved and why."""
     return [f"{draft.unit.context}: {error}\n    {visible(draft.target)}" for draft, error in editor.rescue()]
@@ -375,3 +392,5 @@ def run(doors: Doors, *, keys: Keys, theme: str, wanted: Wanted) -> None:
         raise StoreError("\n".join(("not saved, but kept for the next time:", *lost)))
     if app.failure is not None:
         raise app.failure
+    if app.return_code:
+        raise GlossaryError("the workbench stopped by a fault of its own; what was typed is kept")

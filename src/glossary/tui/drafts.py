@@ -72,13 +72,14 @@ class Keeper:
     def rescue(self, drafts: Iterable[Draft]) -> tuple[tuple[Draft, Exception], ...]:
         """Save drafts whose fate is unknown; return those that cannot be saved, each with its error."""
         lost = []
-        for draft in drafts:
-            known = self._newest.get(draft.unit.key)
-            if known is None or (known.target, known.state) != (draft.target, draft.state):
-                try:
-                    self._keep(draft)
-                except Exception as error:  # noqa: BLE001 - the next draft must have its chance
-                    lost.append((draft, error))
+        with self._lock:
+            for draft in drafts:
+                known = self._newest.get(draft.unit.key)
+                if known is None or (known.target, known.state) != (draft.target, draft.state):
+                    try:
+                        self._keep(draft)
+                    except Exception as error:  # noqa: BLE001 - the next draft must have its chance
+                        lost.append((draft, error))
         return tuple(lost)
 
     def _keep(self, draft: Draft) -> Step:

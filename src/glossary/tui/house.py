@@ -28,8 +28,7 @@ ChangeFor = Callable[[str], Change]
 class Bench(Protocol):
     """An article in one locale: its units, what helps to translate them, and the way to save them.
 
-    `glossary.workflow.bench.Workbench` is the real one. Every method may be called from a thread; what
-    writes is never called from two threads at once.
+    `glossary.workflow.bench.Workbench` is the real one. Every method may be called from any thread.
     """
 
     @property

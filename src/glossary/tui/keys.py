@@ -1,13 +1,16 @@
 """Which keys run which command: its own, those of a preset, a person's own, each on every keyboard layout."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from glossary.errors import InputError
+from glossary.text.display import visible
 from glossary.tui.commands import COMMANDS, PRESETS, Command, Place
 from glossary.tui.layouts import layout_keys
 
 _SHOWN = {"enter": "⏎", "escape": "Esc", "up": "↑", "down": "↓", "space": "Space", "insert": "Ins"}
-_MODIFIERS = {"ctrl": "Ctrl", "alt": "Alt", "shift": "Shift"}
+_MODIFIERS = {name: name.capitalize() for name in ("ctrl", "alt", "shift", "super", "meta", "hyper")}
+_KEY = re.compile(rf"(?:(?:{'|'.join(_MODIFIERS)})\+)*(?:[a-z][a-z0-9_]*|[^\W_]|[^\x00-\x7f])")
 
 
 class Keys:
@@ -106,4 +109,8 @@ def _listed(value: object, command: Command) -> tuple[str, ...]:
         or not all(isinstance(key, str) and key.strip() for key in keys)
     ):
         raise InputError(f'[keys] {command.id} must be a key such as "f2", or a list of keys')
-    return tuple(key.strip().lower() for key in keys)
+    named = tuple(key.strip().lower() for key in keys)
+    for key in named:
+        if not _KEY.fullmatch(key):
+            raise InputError(f'[keys] {command.id} = "{visible(key)}" names no key; "ctrl+up" or "f5" would')
+    return named

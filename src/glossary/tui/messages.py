@@ -119,6 +119,8 @@ class PastChosen(Message):
 class Said(Message):
     """A comment was written."""
 
+    unit: Unit
+    """What it speaks of."""
     text: str
 
 
@@ -158,3 +160,5 @@ class FindingsFound(Message):
 
     rows: tuple[ReportRow, ...]
     done: bool
+    failed: bool = False
+    """Whether they had to stop."""

@@ -6,11 +6,11 @@ are no character. It asks for none of them; a terminal that another program left
 """
 
 import re
+import sys
 from collections.abc import Iterable
 
 from textual import events
 from textual._xterm_parser import XTermParser
-from textual.drivers import linux_driver
 from textual.keys import Keys
 
 _KEY = re.compile(r"\x1b\[(\d*)[\d:]*(;\d*)?(?::(\d*))?(;[\d:]*)?([u~ABCDEFHPQS])")
@@ -33,5 +33,9 @@ class PatientParser(XTermParser):
 
 
 def read_patiently() -> None:
-    """Let Textual's driver for terminals read keys so."""
+    """Let Textual's driver for terminals read keys so; Windows has another."""
+    if sys.platform == "win32":
+        return
+    from textual.drivers import linux_driver  # noqa: PLC0415 - not on Windows
+
     linux_driver.XTermParser = PatientParser  # type: ignore[attr-defined]

@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
-from rich.text import Text
 from textual.content import Content, Span
 from textual.css.styles import RulesMap
 from textual.strip import Strip
@@ -54,11 +53,6 @@ def shown(text: str, style: Style | str = "", *, hidden: bool = False) -> Conten
     """
     content = Content.styled(visible(text), style) if style else Content(visible(text))
     return _as_drawn(content, hidden=True) if hidden else content
-
-
-def in_table(text: str, style: str = "") -> Text:
-    """Return a text from outside for a cell of Textual's DataTable, which measures no Content."""
-    return Text(visible(text), style, no_wrap=True, end="")
 
 
 def wrap(text: str, width: int, language: Language, drawn: str | None = None) -> list[int]:

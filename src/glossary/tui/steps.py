@@ -29,6 +29,11 @@ class Steps:
         """Note a save."""
         self._done = [*self._done[1 - self._MOST :], step]
 
+    @property
+    def last(self) -> Step | None:
+        """The newest save; None if there is none left."""
+        return self._done[-1] if self._done else None
+
     def take(self) -> Step | None:
         """Return the newest save and forget it; None if there is none left."""
         return self._done.pop() if self._done else None

@@ -24,6 +24,7 @@ SAMPLES = (
 """Texts whose width terminals do not agree on."""
 
 _PATIENCE = 0.3
+"""Seconds to wait for the terminal, and for each multiplexer."""
 _PLACE = re.compile(rb"\x1b\[\d+;(\d+)R")
 _KEYBOARD = re.compile(rb"\x1b\[\?(\d+)u")
 _NAME = re.compile(rb"\x1bP>\|([^\x1b]*)\x1b\\")
@@ -134,7 +135,7 @@ def _version(name: str) -> str:
             capture_output=True,
             text=True,
             errors="replace",
-            timeout=2,
+            timeout=_PATIENCE,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):

@@ -44,7 +44,7 @@ HINTS = (
     ),
     Hint(
         "{next-pane} goes round the panes, {jump} jumps to one or to another screen, {help} shows every key,"
-        " {palette} finds any command. {quit} leaves; all is saved.",
+        " {palette} finds any command. {quit} leaves.",
         ("next-pane", "jump", "help", "palette", "quit"),
     ),
 )

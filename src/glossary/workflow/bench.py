@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from itertools import pairwise
+from threading import Lock
 
 from sqlalchemy.orm import Session
 
@@ -51,6 +51,8 @@ class Workbench:
         self.title = title
         self.locale = locale
         self.terms = terms
+        self._lock = Lock()
+        self._memory: PastTranslations | None = None
         self._before: dict[str, str] = {}
         """By unit key, the source of the unit before."""
 
@@ -59,9 +61,12 @@ class Workbench:
         """Path or address of the store."""
         return self.database.name
 
-    @cached_property
-    def _memory(self) -> PastTranslations:
-        return suggesting.past_translations(self.database, self.locale)
+    def _recalled(self) -> PastTranslations:
+        """Return the memory, loaded once; what is saved meanwhile waits for it."""
+        with self._lock:
+            if self._memory is None:
+                self._memory = suggesting.past_translations(self.database, self.locale)
+            return self._memory
 
     def units(self) -> tuple[Unit, ...]:
         """Return the units in the order of the article, without hits."""
@@ -112,7 +117,7 @@ class Workbench:
 
     def suggestions(self, unit: Unit) -> tuple[Suggestion, ...]:
         """Return past translations of this sentence or one like it, the best first."""
-        return self._memory.suggest(unit, self._before.get(unit.key, ""))
+        return self._recalled().suggest(unit, self._before.get(unit.key, ""))
 
     def concordance(self, wanted: str) -> tuple[Concordance, ...]:
         """Return past units whose source or target holds the wanted text, the newest first."""
@@ -138,8 +143,10 @@ class Workbench:
 
     def _remembered(self, unit: Unit) -> Unit:
         """Let the memory, once it is loaded, know of a saved unit."""
-        if "_memory" in self.__dict__:
-            self._memory.put(unit, self._before.get(unit.key, "") if unit.article == self.article else "")
+        with self._lock:
+            if self._memory is not None:
+                before = self._before.get(unit.key, "") if unit.article == self.article else ""
+                self._memory.put(unit, before)
         return unit
 
 

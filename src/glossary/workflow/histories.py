@@ -2,16 +2,10 @@
 
 from sqlalchemy.orm import Session
 
-from glossary.model import HistoryEntry, Past, Unit, UnitState
+from glossary.model import Past, Unit, UnitState
 from glossary.store.database import reads
 from glossary.store.history import history
 from glossary.store.units import unit_subject
-
-
-@reads
-def history_of(session: Session, unit: Unit) -> tuple[HistoryEntry, ...]:
-    """Return every change of a unit with the fields that it changed, newest first."""
-    return _entries(session, unit)[::-1]
 
 
 @reads
@@ -19,13 +13,9 @@ def past(session: Session, unit: Unit) -> tuple[Past, ...]:
     """Return the unit as each save left it, with its whole target, newest first; asked in one query."""
     target, state = "", UnitState.UNTRANSLATED
     found = []
-    for entry in _entries(session, unit):
+    for entry in history(session, "unit", unit_subject(unit.article, unit.key, unit.locale)):
         target = entry.new.get("target", target)
         state = UnitState(entry.new.get("state", state))
         change = entry.change
         found.append(Past(entry.version, change.who, change.when, change.why, target, state))
     return tuple(reversed(found))
-
-
-def _entries(session: Session, unit: Unit) -> tuple[HistoryEntry, ...]:
-    return history(session, "unit", unit_subject(unit.article, unit.key, unit.locale))

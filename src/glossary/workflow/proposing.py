@@ -14,10 +14,16 @@ from glossary.model import AdministrativeStatus, Change, Concept, Proposal, Term
 from glossary.store import terms
 from glossary.store.database import Database, writes
 from glossary.text.fold import key
-from glossary.workflow.terminology import show_concept
+from glossary.workflow.terminology import by_english, show_concept, usable
 
 _WORDS = re.compile("[a-z0-9]+")
 _LONGEST_SLUG = 60
+_LONGEST_WORDING = 200
+_LONGEST_REMARK = 2_000
+_NOT_OF_A_LINE = ("Cc", "Zl", "Zp")
+"""Categories of control characters, and of line and paragraph separators."""
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Bidirectional controls: none of our languages is written from right to left."""
 
 
 def propose_term(database: Database, proposal: Proposal, change: Change) -> Concept:
@@ -28,14 +34,36 @@ def propose_term(database: Database, proposal: Proposal, change: Change) -> Conc
     term yet, else admitted.
 
     Raises:
-        InputError: a wording is empty or holds a control character, the concept or locale is not known, or
-            the concept has the wording already; the message says with which standing.
+        InputError: a wording is empty, too long or holds a character that has no place in it, the concept or
+            locale is not known, the English term must not be used (the message names the one to use), or the
+            concept has the wording already; the message says with which standing.
     """
     proposal = _checked(proposal)
-    found = show_concept(database, proposal.concept or proposal.english)
-    if proposal.concept and (found is None or found.id != proposal.concept):
-        raise InputError(f"there is no concept {proposal.concept!r}; leave it out, or look for one")
-    return _add(database, proposal, found.id if found else "", change)
+    return _add(database, proposal, _concept_id(database, proposal), change)
+
+
+def _concept_id(database: Database, proposal: Proposal) -> str:
+    """Return the id of the concept that a proposal goes to; empty if there is none yet."""
+    if proposal.concept:
+        found = show_concept(database, proposal.concept)
+        if found is None or found.id != proposal.concept:
+            raise InputError(f"there is no concept {proposal.concept!r}; leave it out, or look for one")
+        return found.id
+    for concept, term in by_english(database, proposal.english):
+        if not usable(term):
+            raise InputError(_better(concept, term))
+        return concept.id
+    return ""
+
+
+def _better(concept: Concept, term: Term) -> str:
+    """Return what to say of an English term that must not be used."""
+    standing = term.state if term.status.allowed else term.status
+    instead = next((each.text for each in concept.in_locale(SOURCE.code) if _leads(each)), None)
+    advice = (
+        "has no preferred English term yet" if instead is None else f"is called {instead!r}: propose it so"
+    )
+    return f"the English term {term.text!r} is {standing}; {concept.id!r} {advice}"
 
 
 def _checked(proposal: Proposal) -> Proposal:
@@ -47,9 +75,18 @@ def _checked(proposal: Proposal) -> Proposal:
     for name, value, of in (("English term", english, SOURCE), ("term", text, locale)):
         if not key(value, of).strip():
             raise InputError(f"the {name} is empty; type its wording")
-    for name, value in (("English term", english), ("term", text), ("source", source)):
-        if any(unicodedata.category(each) == "Cc" for each in value):
+    for name, value, longest in (
+        ("English term", english, _LONGEST_WORDING),
+        ("term", text, _LONGEST_WORDING),
+        ("source", source, _LONGEST_REMARK),
+        ("note", note, _LONGEST_REMARK),
+    ):
+        if len(value) > longest:
+            raise InputError(f"the {name} has {len(value)} characters; {longest} are the most")
+        if name != "note" and any(unicodedata.category(each) in _NOT_OF_A_LINE for each in value):
             raise InputError(f"the {name} holds a control character or a line break; remove it")
+        if _DIRECTIONS.search(value):
+            raise InputError(f"the {name} holds a sign that turns the direction of writing; remove it")
     return replace(proposal, english=english, locale=locale.code, text=text, note=note, source=source)
 
 

@@ -1,8 +1,8 @@
 """What was translated before: suggestions for a unit, and every use of some words."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from itertools import islice
+from heapq import nlargest
 
 from sqlalchemy.orm import Session
 
@@ -13,6 +13,7 @@ from glossary.model import Concordance, Span, Unit
 from glossary.store.database import Database, reads
 from glossary.store.translations import translations
 from glossary.text.fold import fold, key
+from glossary.text.keyboards import retyped
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -26,14 +27,20 @@ def concordance(database: Database, locale: str, wanted: str, limit: int = 100) 
     """Return the units with a target that hold the wanted text in source or target, newest first.
 
     Spelling is compared by match key: letter case, kinds of spaces and another order of the same signs make
-    no difference, nor does markup inside. One letter is enough; a text without any finds nothing.
+    no difference, nor does markup inside. One letter is enough; a text without any finds nothing. What is
+    found nowhere may have been typed on the wrong keyboard layout: then what was meant is looked for.
 
     Raises:
         InputError: there is no such locale.
     """
     language = target_language(locale)
-    units = sorted((unit for unit, _ in _translations(database, language.code)), key=_age, reverse=True)
-    return tuple(islice(_lines(units, wanted, language), limit))
+    texts = (wanted, *retyped(wanted, language))
+    wordings = [(key(text, SOURCE).strip(), key(text, language).strip()) for text in texts]
+    for wording, units in zip(wordings, _holding(database, language, wordings), strict=True):
+        if units:
+            newest = nlargest(limit, units, key=_age)
+            return tuple(_line(unit, *wording, language) for unit in newest)
+    return ()
 
 
 @reads
@@ -41,13 +48,23 @@ def _translations(session: Session, locale: str) -> tuple[tuple[Unit, str], ...]
     return tuple(translations(session, locale))
 
 
-def _lines(units: list[Unit], wanted: str, language: Language) -> Iterator[Concordance]:
-    in_source, in_target = key(wanted, SOURCE).strip(), key(wanted, language).strip()
-    for unit in units:
-        source_spans = _places(unit.source, in_source, SOURCE)
-        target_spans = _places(unit.target, in_target, language)
-        if source_spans or target_spans:
-            yield Concordance(unit, source_spans, target_spans)
+@reads
+def _holding(session: Session, language: Language, wordings: Sequence[tuple[str, str]]) -> list[list[Unit]]:
+    """Return, for each wording as a key of the source and one of the target, the units that hold either."""
+    found: list[list[Unit]] = [[] for _ in wordings]
+    for unit, _ in translations(session, language.code):
+        source = fold(unit.source, SOURCE, tags=True).key
+        target = fold(unit.target, language, tags=True).key
+        for units, (in_source, in_target) in zip(found, wordings, strict=True):
+            if (in_source and in_source in source) or (in_target and in_target in target):
+                units.append(unit)
+    return found
+
+
+def _line(unit: Unit, in_source: str, in_target: str, language: Language) -> Concordance:
+    return Concordance(
+        unit, _places(unit.source, in_source, SOURCE), _places(unit.target, in_target, language)
+    )
 
 
 def _places(text: str, wanted: str, language: Language) -> tuple[Span, ...]:

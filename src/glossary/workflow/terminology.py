@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 from glossary.formats.terms_csv import TermTable
 from glossary.languages import SOURCE, Language
 from glossary.matching.index import TermIndex
-from glossary.model import Change, Concept, Term
+from glossary.model import AdministrativeStatus, Change, Concept, Term, WorkflowState
 from glossary.store import term_search, terms
 from glossary.store.database import reads, writes
-from glossary.text.fold import fold
+from glossary.text.fold import key
 from glossary.workflow.planning import Mark, Plan, Row, plan
 
 all_concepts = reads(terms.concepts)
@@ -28,15 +28,43 @@ first_concepts = reads(term_search.first_concepts)
 
 @reads
 def show_concept(session: Session, wanted: str) -> Concept | None:
-    """Return the concept with this id, or whose preferred English term this is."""
+    """Return the concept with this id, or else with this English term, as `by_english` finds it."""
     found = terms.concepts(session, [wanted])
     if found:
         return found[0]
-    key = fold(wanted, SOURCE).key
-    for concept in terms.concepts(session):
-        if any(fold(term.text, SOURCE).key == key for term in concept.in_locale(SOURCE.code)):
-            return concept
-    return None
+    return next((concept for concept, _ in _by_english(session, wanted)), None)
+
+
+@reads
+def by_english(session: Session, wording: str) -> tuple[tuple[Concept, Term], ...]:
+    """Return the concepts with this English term, each with that term, the best first.
+
+    A preferred term comes before an admitted one, and that before one that must not be used (deprecated,
+    superseded or rejected); then they come in order of id. Spelling is compared by match key.
+    """
+    return _by_english(session, wording)
+
+
+def usable(term: Term) -> bool:
+    """Tell whether a text may use a term: it is allowed and was not rejected."""
+    return term.status.allowed and term.state is not WorkflowState.REJECTED
+
+
+def _by_english(session: Session, wording: str) -> tuple[tuple[Concept, Term], ...]:
+    wanted = key(wording, SOURCE).strip()
+    found = (
+        (concept, term)
+        for concept in term_search.search(session, wording)
+        for term in concept.in_locale(SOURCE.code)
+        if key(term.text, SOURCE).strip() == wanted
+    )
+    return tuple(sorted(found, key=lambda pair: (_rank(pair[1]), pair[0].id)))
+
+
+def _rank(term: Term) -> int:
+    if not usable(term):
+        return 2
+    return 0 if term.status is AdministrativeStatus.PREFERRED else 1
 
 
 @reads

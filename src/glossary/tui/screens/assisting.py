@@ -13,6 +13,7 @@ from glossary.tui.proofing import ProofView
 from glossary.tui.screens.choosing import ChoosingScreen, Offer
 from glossary.tui.screens.paned import PanedScreen
 from glossary.tui.screens.proposal import ProposalScreen
+from glossary.tui.widgets.comment_panel import CommentPanel
 from glossary.tui.widgets.concordance import line_of
 
 
@@ -58,20 +59,23 @@ class AssistingScreen(PanedScreen):
         if chosen is not None:
             self.desk.editor.insert_here(chosen)
 
-    @work(group="asking")
-    async def action_propose(self) -> None:
+    def action_propose(self) -> None:
         """Propose a term from what is selected."""
         source, editor = self.desk.source.text, self.desk.editor
-        proposal = await self.app.push_screen_wait(
-            ProposalScreen(source.selected_text.strip(), editor.selected_text.strip(), self.written)
-        )
+        english, text = source.selected_text.strip(), editor.selected_text.strip()
+        self._ask_for_term(Proposal(english, self.bench.locale, text))
+
+    @work(group="asking")
+    async def _ask_for_term(self, begun: Proposal) -> None:
+        proposal = await self.app.push_screen_wait(ProposalScreen(begun, self.written))
         if proposal is not None:
             self._propose(proposal)
 
     def action_proof(self) -> None:
         """Open the article in the browser."""
+        if not self.proof.is_open:
+            self.notify("The proof view is being made …")
         self._open_proof()
-        self.show_in_proof()
 
     def show_in_proof(self) -> None:
         """Let the proof view show the units as they stand."""
@@ -83,18 +87,14 @@ class AssistingScreen(PanedScreen):
         """The target as it is typed, while it is not saved."""
         return self.desk.text if self.desk.changed else None
 
-    @work(thread=True, group="proof", exit_on_error=False)
+    @work(thread=True, group="proof", exclusive=True, exit_on_error=False)
     def _open_proof(self) -> None:
-        unit = self.desk.unit
         try:
-            told = self.proof.open(self.units)
-        except GlossaryError:
-            try:
-                told = self.proof.write(self.units, unit.key if unit else "", self._live)
-            except GlossaryError as error:
-                self.app.call_from_thread(self.complain, str(error))
-                return
-        self.app.call_from_thread(self._tell_of_proof, told)
+            told = self.proof.open(self.units, self.desk.unit.key if self.desk.unit else "", self._live)
+        except GlossaryError as error:
+            self.app.call_from_thread(self.complain, str(error))
+        else:
+            self.app.call_from_thread(self._tell_of_proof, told)
 
     def _tell_of_proof(self, told: str) -> None:
         self.notify(visible(told), timeout=20, markup=False)
@@ -106,6 +106,7 @@ class AssistingScreen(PanedScreen):
             concept = self.bench.propose(proposal, self.change("proposed in the workbench"))
         except GlossaryError as error:
             self.app.call_from_thread(self.complain, f"Not proposed: {error}")
+            self.app.call_from_thread(self._ask_for_term, proposal)
         else:
             self.app.call_from_thread(self._proposed, concept, proposal)
 
@@ -118,15 +119,15 @@ class AssistingScreen(PanedScreen):
     @on(Said)
     def _said(self, message: Said) -> None:
         message.stop()
-        if self.desk.unit is not None:
-            self._comment(self.desk.unit, message.text)
+        self._comment(message.unit, message.text)
 
     @work(thread=True, group="commenting", exit_on_error=False)
     def _comment(self, unit: Unit, text: str) -> None:
         try:
             self.bench.comment(unit, text, self.change("comment"))
         except GlossaryError as error:
-            self.app.call_from_thread(self.complain, f"Not kept: {error}; it said: {text}")
+            self.app.call_from_thread(self.complain, f"The comment is not kept: {error}")
+            self.app.call_from_thread(self.query_one(CommentPanel).give_back, unit.key, text)
         else:
             self.app.call_from_thread(self.desk.recall)
 

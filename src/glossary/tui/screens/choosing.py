@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.visual import Visual
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -22,6 +23,8 @@ from glossary.tui.prose import Prose, shown
 from glossary.tui.widgets.line_editor import LineEditor
 
 T = TypeVar("T")
+_PAUSE = 0.15
+"""Seconds without a key after which a slow look-up begins."""
 
 MOVES = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedown": "page_down"}
 """What keys do in the list while the line has the focus."""
@@ -77,6 +80,11 @@ class ChoosingScreen(ModalScreen[T | None], Generic[T]):
         self._nothing_typed = f"Type {placeholder[:1].lower()}{placeholder[1:]}." if slow else empty
         self._empty = empty
         self._slow = slow
+        self._soon: Timer | None = None
+        self._shown_for: str | None = None
+        """The text that the list answers."""
+        self._choose_first = False
+        """Whether Enter was pressed before the list answered."""
         self._offers: Sequence[Offer[T]] = ()
         self._line = LineEditor(wanted, language=language, placeholder=placeholder, id="choosing-line")
 
@@ -93,7 +101,10 @@ class ChoosingScreen(ModalScreen[T | None], Generic[T]):
 
     def on_mount(self) -> None:
         """Look up what is asked at first."""
-        self._look(self._wanted)
+        if self._slow:
+            self._look_now()
+        else:
+            self._look(self._wanted)
 
     async def on_key(self, event: events.Key) -> None:
         """Move in the list while the line keeps the focus."""
@@ -114,9 +125,11 @@ class ChoosingScreen(ModalScreen[T | None], Generic[T]):
     @on(LineEditor.Submitted)
     def _submitted(self, event: LineEditor.Submitted) -> None:
         event.stop()
-        highlighted = self._list.highlighted
-        if highlighted is not None and highlighted < len(self._offers):
-            self.dismiss(self._offers[highlighted].value)
+        if self._slow and self._shown_for != self._line.value:
+            self._choose_first = True  # what is listed answers another text
+            self._look_now()
+        else:
+            self._choose()
 
     @on(events.Click, "#choosing-empty")
     def _back_to_the_line(self) -> None:
@@ -129,10 +142,23 @@ class ChoosingScreen(ModalScreen[T | None], Generic[T]):
         self.dismiss(self._offers[event.option_index].value)
 
     def _look(self, wanted: str) -> None:
-        if self._slow:
-            self._look_away(wanted)
-        else:
+        if not self._slow:
             self._show(self._look_up(wanted))
+            return
+        self._choose_first = False
+        if self._soon is not None:
+            self._soon.stop()
+        self._soon = self.set_timer(_PAUSE, self._look_now)
+
+    def _look_now(self) -> None:
+        if self._soon is not None:
+            self._soon.stop()
+        self._look_away(self._line.value)
+
+    def _choose(self) -> None:
+        highlighted = self._list.highlighted
+        if highlighted is not None and highlighted < len(self._offers):
+            self.dismiss(self._offers[highlighted].value)
 
     @work(thread=True, exclusive=True, group="choosing", exit_on_error=False)
     def _look_away(self, wanted: str) -> None:
@@ -147,7 +173,11 @@ class ChoosingScreen(ModalScreen[T | None], Generic[T]):
     @on(Found)
     def _found(self, message: Found) -> None:
         if message.wanted == self._line.value:
+            self._shown_for = message.wanted
             self._show(message.offers)
+            if self._choose_first:
+                self._choose_first = False
+                self._choose()
 
     def _complain(self, text: str) -> None:
         self.notify(visible(text), severity="error", markup=False)

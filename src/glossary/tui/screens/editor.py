@@ -16,6 +16,7 @@ from glossary.tui.journaling import DraftJournal
 from glossary.tui.keys import Keys
 from glossary.tui.messages import Inspected, Loaded, UnitChosen
 from glossary.tui.screens.narrowing import NarrowingScreen
+from glossary.tui.steps import Step
 from glossary.workflow.journal import JournalEntry
 
 _SOON = 0.4
@@ -29,7 +30,7 @@ class EditorScreen(NarrowingScreen):
         """Make the screen; ``start`` is the key of the unit to begin at, else the first unfinished one."""
         super().__init__(bench, change, keys)
         self._start = start
-        self._journal = DraftJournal(bench)
+        self._journal = DraftJournal(bench, self._tell_of_journal)
         self._soon: Timer | None = None
 
     def on_mount(self) -> None:
@@ -53,10 +54,7 @@ class EditorScreen(NarrowingScreen):
     def rescue(self) -> tuple[tuple[Draft, Exception], ...]:
         """Save what is left after the app has ended; the journal keeps what cannot be saved."""
         lost = super().rescue()
-        try:
-            self._journal.write([draft for draft, _ in lost])
-        finally:
-            self._journal.close()
+        self._journal.close([draft for draft, _ in lost])
         return lost
 
     def unsaved(self) -> tuple[Draft, ...]:
@@ -143,12 +141,22 @@ class EditorScreen(NarrowingScreen):
         if self.desk.editor.can_undo:
             self.desk.editor.undo()
             return
-        step = self.steps.take()
-        if step is None:
+        step = self.steps.last
+        if self.desk.changed and not (step and self._stands_before(step)):
+            self.set_aside()
+            self.notify("What you typed is kept in doubt; once more takes the save before it back.")
+            return
+        if self.drafts:
+            self.notify("A save is still on its way; try again in a moment.")
+            return
+        self.steps.take()
+        place = self.place_of(step.after.key) if step else None
+        if step is None or place is None:
             self.notify("Nothing to take back.")
             return
-        place = self.place_of(step.after.key)
-        if place is None:
+        stands = self.units[place]
+        if (stands.target, stands.state) != (step.after.target, step.after.state):
+            self.notify("The unit was changed since your last save; nothing is taken back.")
             return
         if place != self.position:
             self._go(place)
@@ -158,6 +166,10 @@ class EditorScreen(NarrowingScreen):
         self._show(self.unit)
         self.keep(Draft(unit, before.target, before.state, "taken back", undoes=step))
         self.notify("The last save is taken back.")
+
+    def _stands_before(self, step: Step) -> bool:
+        """Tell whether the desk shows what a save replaced, typing having been taken back that far."""
+        return step.before.key == self.unit.key and step.before.target == self.desk.text
 
     def action_redo(self) -> None:
         """Do again what was taken back in the target."""
@@ -196,8 +208,9 @@ class EditorScreen(NarrowingScreen):
         for entry in found:
             place = self.place_of(entry.key)
             if place is None:
-                self.complain(f"A sentence left the article; its draft was: {entry.target}")
-            elif self.units[place].target != entry.target:
+                self.complain(f"A sentence left the article; its draft is kept: {entry.target}")
+                continue
+            if self.units[place].target != entry.target:
                 self.set_aside()
                 self.position = place
                 typed_from = replace(self.unit, version=entry.version)
@@ -205,6 +218,8 @@ class EditorScreen(NarrowingScreen):
                 self._show(typed_from, entry.target)
                 changed = "" if self.unit.source == entry.source else " The source was changed since."
                 self.notify(f"Here is what you had typed when the workbench stopped.{changed}", timeout=15)
+            self._journal.taken(entry)
+        self._journal_soon()
 
     @on(TextArea.Changed, "#target")
     def _typed(self) -> None:
@@ -214,8 +229,9 @@ class EditorScreen(NarrowingScreen):
     @on(Inspected)
     def _inspected(self, message: Inspected) -> None:
         message.stop()
-        self.proof.note(message.unit)
-        self.show_in_proof()
+        if self.proof.is_open:
+            self.proof.note(message.unit)
+            self.show_in_proof()
 
     def _journal_soon(self) -> None:
         if self._soon is None:
@@ -225,14 +241,12 @@ class EditorScreen(NarrowingScreen):
         if self._soon is not None:
             self._soon.stop()
             self._soon = None
-        self._write_journal(self.unsaved())
+        self._journal.keep(self.unsaved())
 
-    @work(thread=True, group="journal", exit_on_error=False)
-    def _write_journal(self, drafts: tuple[Draft, ...]) -> None:
-        try:
-            self._journal.write(drafts)
-        except GlossaryError as error:
-            self.app.call_from_thread(self.complain, str(error))
+    def _tell_of_journal(self, trouble: str) -> None:
+        """Tell, from the journal's thread, that drafts cannot be kept."""
+        if self.is_running:
+            self.call_later(self.complain, trouble)
 
     @on(UnitChosen)
     def _chosen(self, message: UnitChosen) -> None:

@@ -20,6 +20,7 @@ from glossary.tui.commands import COMMANDS, Place
 from glossary.tui.house import House
 from glossary.tui.keys import Keys
 from glossary.tui.letters import letter
+from glossary.tui.listing import is_listed
 from glossary.tui.messages import FindingsFound
 from glossary.tui.prose import Prose, shown
 from glossary.tui.screens.commanded import CommandedScreen
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 _FIRST = 50
 """Findings after which the list is drawn for the first time; then whenever there are twice as many."""
-_MOST = 1_000
+_MOST = 300
 """Findings listed at most: whoever has more begins with the worst."""
 
 
@@ -103,26 +104,31 @@ class FindingsScreen(CommandedScreen):
                     self.post_message(FindingsFound(tuple(found), done=False))
         except GlossaryError as error:
             self.app.call_from_thread(self._complain, str(error))
+            self.post_message(FindingsFound(tuple(found), done=True, failed=True))
+            return
         if not worker.is_cancelled:
             self.post_message(FindingsFound(tuple(found), done=True))
 
     @on(FindingsFound)
     def _found(self, message: FindingsFound) -> None:
-        self._show(message.rows, done=message.done)
+        self._show(message.rows, done=message.done, failed=message.failed)
 
     @on(OptionList.OptionSelected, "#queue")
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
+        if not is_listed(event):
+            return
         unit = self._rows[event.option_index].unit
         self.app.open_article(unit.article, unit.locale, unit.key)
 
-    def _show(self, rows: Sequence[ReportRow], *, done: bool) -> None:
+    def _show(self, rows: Sequence[ReportRow], *, done: bool, failed: bool = False) -> None:
+        before = self._rows
         self._rows = sorted(rows, key=lambda row: -row.finding.severity.rank)[:_MOST]
         spoken = language(self._locale)
         queue, nothing = self.query_one("#queue", OptionList), self.query_one("#nothing", Static)
         here = queue.highlighted
         queue.set_options([Option(Prose(spoken, *_lines(row))) for row in self._rows])
-        queue.highlighted = min(here or 0, len(self._rows) - 1) if self._rows else None
+        queue.highlighted = _place(before[here] if here and here < len(before) else None, self._rows)
         counts = "  ".join(
             f"{SEVERITIES[severity].glyph} {count} {severity}"
             for severity in reversed(Severity)
@@ -130,18 +136,33 @@ class FindingsScreen(CommandedScreen):
         )
         if len(rows) > len(self._rows):
             counts += f", the worst {len(self._rows)} listed"
-        state = counts or ("nothing found" if done else "")
+        state = counts or ("not looked at" if failed else "nothing found" if done else "")
         looking = "" if done else "  the checks are still looking …"
         self.query_one("#status", Static).update(shown(f"Findings · {spoken.name}  {state}{looking}"))
         nothing.display = done and not rows
         queue.display = not nothing.display
-        nothing.update(
-            shown(f"The checks find nothing in {spoken.name}. ← → looks at another language, Esc goes back.")
+        told = (
+            "The checks could not look; r tries again"
+            if failed
+            else f"The checks find nothing in {spoken.name}"
         )
+        nothing.update(shown(f"{told}. ← → looks at another language, Esc goes back."))
         self.set_focus(queue if queue.display else None)
 
     def _complain(self, text: str) -> None:
         self.notify(visible(text), severity="error", markup=False)
+
+
+def _place(pointed: ReportRow | None, rows: Sequence[ReportRow]) -> int | None:
+    """Return where a row that was pointed at stands now; the first one if nowhere."""
+    if not rows:
+        return None
+    if pointed is not None:
+        wanted = pointed.unit.context, pointed.finding
+        for place, row in enumerate(rows):
+            if (row.unit.context, row.finding) == wanted:
+                return place
+    return 0
 
 
 def _lines(row: ReportRow) -> list[Content]:

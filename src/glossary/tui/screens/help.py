@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -35,7 +36,7 @@ class HelpScreen(ModalScreen[None]):
     """Lists what can be run on the screen below, and what the signs mean."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,enter", "dismiss", "Back"),
+        Binding("escape,enter", "dismiss", "Back"),
         letter("q", "dismiss"),
     ]
     AUTO_FOCUS = "#help"
@@ -48,6 +49,12 @@ class HelpScreen(ModalScreen[None]):
         if self._editing:
             wanted.add(Place.TARGET)
         self._here = [each for each in COMMANDS if each.place in wanted]
+
+    def on_key(self, event: events.Key) -> None:
+        """Close by the key that opened the help, too."""
+        if self._keys.action_of(Place.EVERYWHERE)(event.key) == "app.help":
+            event.stop()
+            self.dismiss()
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""

@@ -1,6 +1,7 @@
 """The home screen: how far each article is in each language, and what to do next."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -19,6 +20,7 @@ from glossary.tui.commands import COMMANDS, Place
 from glossary.tui.house import House
 from glossary.tui.keys import Keys
 from glossary.tui.letters import letter
+from glossary.tui.listing import is_listed
 from glossary.tui.messages import OverviewRead
 from glossary.tui.prose import shown
 from glossary.tui.screens.commanded import CommandedScreen
@@ -78,7 +80,7 @@ class HomeScreen(CommandedScreen):
     def on_mount(self) -> None:
         """Show nothing until it is known how far everything is."""
         self.query_one("#nothing").display = False
-        self.query_one("#status", Static).update(shown(f"glossary  {self._house.store}"))
+        self.query_one("#status", Static).update(shown(f"glossary  {_near(self._house.store)}"))
 
     def on_screen_resume(self) -> None:
         """Read it when a person comes, and anew when they come back."""
@@ -94,6 +96,8 @@ class HomeScreen(CommandedScreen):
 
     def action_next(self) -> None:
         """Point at the next article that is not finished, after the last one at the first."""
+        if not self._listed:
+            return
         articles = self.query_one("#articles", OptionList)
         here = articles.highlighted or 0
         order = (*range(here + 1, len(self._listed)), *range(here + 1))
@@ -124,13 +128,13 @@ class HomeScreen(CommandedScreen):
         """Keep the title above in view with its first language."""
         event.stop()
         above = event.option_index - 1
-        if above >= 0 and self._listed[above] is None:
+        if is_listed(event) and above >= 0 and self._listed[above] is None:
             event.option_list.scroll_to_region(Region(0, above, 1, 2), animate=False, immediate=True)
 
     @on(OptionList.OptionSelected, "#articles")
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        each = self._listed[event.option_index]
+        each = self._listed[event.option_index] if is_listed(event) else None
         if each is not None:
             self.app.open_article(each.slug, each.locale)
 
@@ -183,3 +187,11 @@ def _row(each: "ArticleState") -> Content:
         f" {each.percent:>3} %  ",
         Content("  ").join(counts),
     )
+
+
+def _near(store: str) -> str:
+    """Return a store's path as seen from here, where it is inside; an address as it is."""
+    try:
+        return str(Path(store).resolve().relative_to(Path.cwd()))
+    except (OSError, ValueError):
+        return store

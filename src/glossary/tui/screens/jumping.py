@@ -33,10 +33,12 @@ class Jump:
 class JumpScreen(ModalScreen[str | None]):
     """Shows the letters; returns the action of the one pressed or clicked on, on any keyboard layout."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f10,ctrl+g", "dismiss(None)", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back")]
 
-    def __init__(self, jumps: Sequence[Jump]) -> None:
+    def __init__(self, jumps: Sequence[Jump], opened_by: Sequence[str]) -> None:
+        """Make the screen; ``opened_by`` are the keys that opened it, which close it as well."""
         super().__init__()
+        self._opened_by = opened_by
         self._jumps = jumps
         self._action_of = {
             key: jump.action for jump in jumps for key in (jump.letter, *layout_keys(jump.letter))
@@ -53,7 +55,10 @@ class JumpScreen(ModalScreen[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Go where the letter points."""
-        if (action := self._action_of.get(event.key)) is not None:
+        if event.key in self._opened_by:
+            event.stop()
+            self.dismiss(None)
+        elif (action := self._action_of.get(event.key)) is not None:
             event.stop()
             self.dismiss(action)
 
@@ -64,7 +69,9 @@ class JumpScreen(ModalScreen[str | None]):
     def _line(self) -> Prose:
         parts = [
             _clickable(
-                Content.assemble((f" {jump.letter}\u00a0", "reverse bold"), f"\u00a0{_whole(jump.name)}"),
+                Content.assemble(
+                    (f"\u00a0{jump.letter}\u00a0", "reverse bold"), f"\u00a0{_whole(jump.name)}"
+                ),
                 jump,
             )
             for jump in self._jumps

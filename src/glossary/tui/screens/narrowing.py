@@ -6,6 +6,7 @@ from textual import on, work
 from textual.content import Content
 from textual.worker import get_current_worker
 
+from glossary.errors import GlossaryError
 from glossary.tui.filters import Filter, Kind, Surveyed, surveyed
 from glossary.tui.house import Bench, ChangeFor
 from glossary.tui.keys import Keys
@@ -42,6 +43,7 @@ class NarrowingScreen(AssistingScreen):
                 lambda wanted: list(self._offers(wanted)),
                 placeholder="A word or a term in any language, or choose below",
                 language=self.written,
+                slow=True,
             )
         )
         if chosen is not None:
@@ -59,17 +61,22 @@ class NarrowingScreen(AssistingScreen):
     def _survey(self) -> None:
         """Let the checks look at every unit."""
         worker, found = get_current_worker(), {}
-        for unit, findings in self.bench.survey(self.units):
-            found[unit.key] = surveyed(unit, findings, self.written)
-            if worker.is_cancelled:
-                return
-            if len(found) % _STEP == 0:
-                self.post_message(Surveying(dict(found), done=False))
+        try:
+            for unit, findings in self.bench.survey(self.units):
+                found[unit.key] = surveyed(unit, findings, self.written)
+                if worker.is_cancelled:
+                    return
+                if len(found) % _STEP == 0:
+                    self.post_message(Surveying(dict(found), done=False))
+        except GlossaryError as error:
+            self.app.call_from_thread(self.complain, str(error))
         self.post_message(Surveying(found, done=True))
 
     @on(Surveying)
     def _surveying(self, message: Surveying) -> None:
         self._surveyed = message.found
+        if not self._filter.kind.surveyed:
+            return
         self.list_rows()
         if not message.done:
             self.narrowed = f"{self._filter}, looked at {len(message.found)} of {len(self.units)}"

@@ -23,14 +23,18 @@ class ProposalScreen(ModalScreen[Proposal | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back")]
 
-    def __init__(self, english: str, text: str, language: Language) -> None:
+    def __init__(self, begun: Proposal, language: Language) -> None:
+        """Make the dialog; ``begun`` is what is known already."""
         super().__init__()
         self._written = language
+        seen, why = "where you saw it; leave it empty if nowhere", "why; may be empty"
         self._lines = {
-            "english": LineEditor(english, placeholder="the English term", id="english"),
-            "text": LineEditor(text, language=language, placeholder="what it should be called", id="text"),
-            "source": LineEditor(placeholder="where you saw it; leave it empty if nowhere", id="source-line"),
-            "note": LineEditor(language=language, placeholder="why; may be empty", id="note"),
+            "english": LineEditor(begun.english, placeholder="the English term", id="english"),
+            "text": LineEditor(
+                begun.text, language=language, placeholder="what it should be called", id="text"
+            ),
+            "source": LineEditor(begun.source, placeholder=seen, id="source-line"),
+            "note": LineEditor(begun.note, language=language, placeholder=why, id="note"),
         }
 
     def compose(self) -> ComposeResult:

@@ -1,6 +1,8 @@
 """A screen that brings drafts to the store and never drops one."""
 
+import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from textual import on, work
@@ -19,7 +21,7 @@ from glossary.tui.steps import Step, Steps
 
 
 class SavingScreen(CommandedScreen):
-    """Saves drafts in the background; a conflict is shown, and anything else that fails is tried again."""
+    """Saves drafts in the background; a conflict is shown, and what else fails is tried again on leaving."""
 
     unkept: reactive[int] = reactive(0)
     """How many drafts are not in the store yet."""
@@ -37,6 +39,9 @@ class SavingScreen(CommandedScreen):
         """Keys of the drafts that wait for another chance."""
         self._then: Callable[[], object] | None = None
         """What waits for every draft to be saved."""
+        self._stuck = False
+        """Whether leaving failed because the store refused."""
+        self._thread = ThreadPoolExecutor(1, "saving")
 
     def keep(self, draft: Draft) -> None:
         """Bring a draft to the store."""
@@ -58,7 +63,9 @@ class SavingScreen(CommandedScreen):
 
     def rescue(self) -> tuple[tuple[Draft, Exception], ...]:
         """Save what is left after the app has ended, however it ended; return what cannot be saved."""
-        return self._keeper.rescue(self.unsaved())
+        lost = self._keeper.rescue(self.unsaved())
+        self._thread.shutdown(wait=False)
+        return lost
 
     def unsaved(self) -> tuple[Draft, ...]:
         """Return what is not in the store, as far as this screen knows."""
@@ -70,15 +77,17 @@ class SavingScreen(CommandedScreen):
     def settled(self, unit: Unit, text: str | None) -> None:
         """Hook: a conflict left a unit standing so; ``text`` is to be edited on top of it."""
 
-    @work(thread=True, group="saving", exit_on_error=False)
-    def _save(self) -> None:
-        """Save the oldest draft waiting."""
-        draft, came = self._keeper.keep_next()
+    @work(group="saving", exit_on_error=False)
+    async def _save(self) -> None:
+        """Save the oldest draft waiting, in the one thread for saves: others must not wait for the store."""
+        loop = asyncio.get_running_loop()
+        draft, came = await loop.run_in_executor(self._thread, self._keeper.keep_next)
         self.post_message(Saved(draft, came) if isinstance(came, Step) else Refused(draft, came))
 
     @on(Saved)
     def _saved(self, message: Saved) -> None:
         draft, step = message.draft, message.step
+        self._stuck = False
         if draft.undoes is None and step.after.version > step.before.version:
             self.steps.put(step)
         if self.drafts.get(draft.unit.key) is draft:
@@ -96,14 +105,18 @@ class SavingScreen(CommandedScreen):
         draft, error = message.draft, message.error
         if self.drafts.get(draft.unit.key) is not draft:
             return  # a newer text of the same unit is on its way
-        self._then = None
+        then, self._then = self._then, None
         self._again.add(draft.unit.key)
         if isinstance(error, ConflictError):
             self._ask(draft, error)
-        elif isinstance(error, GlossaryError):
-            self.complain(f"Not saved, kept here: {error}")
-        else:
-            self.complain(f"Not saved, kept here: {type(error).__name__}: {error}")
+            return
+        if then and self._stuck:
+            then()
+            return
+        leaving = self._stuck = then is not None
+        what = str(error) if isinstance(error, GlossaryError) else f"{type(error).__name__}: {error}"
+        also = " Leaving once more leaves; the text is kept for the next time." if leaving else ""
+        self.complain(f"Not saved, kept here: {what}{also}")
 
     @work(group="asking")
     async def _ask(self, draft: Draft, error: ConflictError) -> None:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from glossary.tui.app import WorkbenchApp
 
 _WORD = (
-    "Terms, translations and gettext catalogues for news on the social and solidarity economy and on\n"
-    "labour: from English into Khmer, Indonesian, Lao, Filipino and Thai.\n\n"
+    "Terms, translations and gettext catalogues for news on the social and solidarity economy and on"
+    " labour: from English into Khmer, Indonesian, Lao, Filipino and Thai.\n\n"
     "There is no project in this folder or above it."
 )
 _CHOICES = (

@@ -23,6 +23,7 @@ from glossary.text.keyboards import retyped
 from glossary.tui.commands import COMMANDS, Place
 from glossary.tui.house import House
 from glossary.tui.keys import Keys
+from glossary.tui.listing import is_listed
 from glossary.tui.messages import ConceptRead, ConceptsFound
 from glossary.tui.prose import Prose, shown
 from glossary.tui.screens.choosing import MOVES
@@ -160,6 +161,8 @@ class TermsScreen(CommandedScreen):
     @on(OptionList.OptionHighlighted, "#concepts")
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
+        if not is_listed(event):
+            return
         concept = self._concepts[event.option_index]
         self._show(concept)
         self._read_history(concept)

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from glossary.languages import Language
-from glossary.model import Comment
+from glossary.model import Comment, Unit
 from glossary.tui.messages import Said
 from glossary.tui.prose import Prose, shown
 from glossary.tui.widgets.line_editor import LineEditor
@@ -19,11 +19,14 @@ from glossary.tui.widgets.line_editor import LineEditor
 class CommentPanel(Vertical):
     """Shows comments, the oldest first, above a line for the next one."""
 
+    unit: reactive[Unit | None] = reactive(None)
     comments: reactive[Sequence[Comment]] = reactive(())
 
     def __init__(self, language: Language, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._written = language
+        self._half: dict[str, str] = {}
+        """By unit key, what was typed and not sent."""
 
     def compose(self) -> ComposeResult:
         """Lay out the comments above the line."""
@@ -34,6 +37,22 @@ class CommentPanel(Vertical):
             placeholder="Say something about this unit; ⏎ keeps it.",
             id="comment-line",
         )
+
+    def watch_unit(self, old: Unit | None, new: Unit | None) -> None:
+        """Keep a half-typed comment with its unit."""
+        if not self.is_mounted or new is None or (old is not None and old.key == new.key):
+            return
+        line = self.query_one(LineEditor)
+        if old is not None:
+            self._half[old.key] = line.value
+        line.value = self._half.pop(new.key, "")
+
+    def give_back(self, key: str, text: str) -> None:
+        """Take back a comment that could not be kept."""
+        if self.unit is not None and self.unit.key == key and not self.query_one(LineEditor).value:
+            self.query_one(LineEditor).value = text
+        else:
+            self._half[key] = text
 
     def watch_comments(self, comments: Sequence[Comment]) -> None:
         """Show other comments, the last one in view."""
@@ -57,6 +76,6 @@ class CommentPanel(Vertical):
     def _submitted(self, event: LineEditor.Submitted) -> None:
         event.stop()
         line = self.query_one(LineEditor)
-        if line.value.strip():
-            self.post_message(Said(line.value))
+        if line.value.strip() and self.unit is not None:
+            self.post_message(Said(self.unit, line.value))
             line.value = ""

@@ -8,9 +8,11 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 from textual.worker import get_current_worker
 
+from glossary.errors import GlossaryError
 from glossary.languages import Language
 from glossary.model import Finding, Span, Unit
 from glossary.text import breaks
+from glossary.text.display import visible
 from glossary.tui.commands import Place
 from glossary.tui.house import Bench
 from glossary.tui.keys import Keys
@@ -144,15 +146,19 @@ class Desk(Vertical):
         """Let the checks look at the target as it stands."""
         self._look()
 
-    @work(thread=True, exclusive=True, group="recalling")
+    @work(thread=True, exclusive=True, group="recalling", exit_on_error=False)
     def recall(self) -> None:
         """Read what the store knows of the unit and the page shown wants."""
         unit, page = self.unit, self.side.page
         if unit is None:
             return
-        suggestions = self._bench.suggestions(unit)
-        comments = self._bench.comments(unit)
-        past = self._bench.past(unit) if page == "history" else None
+        try:
+            suggestions = self._bench.suggestions(unit)
+            comments = self._bench.comments(unit)
+            past = self._bench.past(unit) if page == "history" else None
+        except GlossaryError as error:
+            self.app.call_from_thread(self._complain, str(error))
+            return
         if not get_current_worker().is_cancelled:
             self.post_message(Recalled(unit, suggestions, comments, past))
 
@@ -190,10 +196,14 @@ class Desk(Vertical):
         if self.unit is not None:
             self._inspect(self.unit, self.editor.text)
 
-    @work(thread=True, exclusive=True, group="inspecting")
+    @work(thread=True, exclusive=True, group="inspecting", exit_on_error=False)
     def _inspect(self, unit: Unit, target: str) -> None:
         """Let the checks look at a target, away from the screen."""
-        seen, findings = self._bench.inspect(unit, target)
+        try:
+            seen, findings = self._bench.inspect(unit, target)
+        except GlossaryError as error:
+            self.app.call_from_thread(self._complain, str(error))
+            return
         if not get_current_worker().is_cancelled:
             self.post_message(Inspected(seen, findings))
 
@@ -232,6 +242,9 @@ class Desk(Vertical):
         if not self._replace(message.finding):
             self._go_to(message.finding)
         self.editor.focus()
+
+    def _complain(self, text: str) -> None:
+        self.notify(visible(text), severity="error", markup=False)
 
     def _go_to(self, finding: Finding) -> None:
         if finding.target_span is not None and self.editor.found_in == self.editor.text:

@@ -50,7 +50,7 @@ class Side(Vertical):
             with Vertical(id="page-memory"):
                 yield MemoryPanel(self._written, id="memory").data_bind(Side.unit, Side.suggestions)
             with Vertical(id="page-comments"):
-                yield CommentPanel(self._written).data_bind(Side.comments)
+                yield CommentPanel(self._written, id="comment-panel").data_bind(Side.unit, Side.comments)
             with Vertical(id="page-history"):
                 yield HistoryPanel(self._written, id="history").data_bind(Side.past)
 

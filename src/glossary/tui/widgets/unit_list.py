@@ -55,6 +55,7 @@ class UnitList(ScrollView, can_focus=True):
     def watch_rows(self, rows: tuple[int, ...]) -> None:
         """List other units."""
         self.virtual_size = Size(self.size.width, len(rows))
+        self.pointed = min(self.pointed, max(0, len(rows) - 1))
         self._point_at(self.position)
         self.refresh()
 
