@@ -83,4 +83,4 @@ async def test_nothing_like_it_says_where_to_look(here: Place) -> None:
         assert _rows(person) == ["No sentence like this one was translated yet; F3 searches for words."]
         await person.press("f2")
         assert person.editor.text == ""
-        assert MemoryPanel(THAI).chosen is None
+        assert MemoryPanel(THAI, "F3").chosen is None

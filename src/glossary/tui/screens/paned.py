@@ -112,7 +112,8 @@ class PanedScreen(SavingScreen):
         show = not self.desk.editor.show_hidden
         for area in areas:
             area.show_hidden = show
-        self.notify("Hidden signs are shown; F1 explains them." if show else "Hidden signs are hidden.")
+        told = f"Hidden signs are shown; {self.keys.shown_of('help')} explains them."
+        self.notify(told if show else "Hidden signs are hidden.")
 
     @on(events.DescendantFocus)
     def _focused(self, event: events.DescendantFocus) -> None:

@@ -56,9 +56,10 @@ class Desk(Vertical):
         super().__init__()
         self._bench = bench
         self._written = language
+        self._keys = keys
         self.editor = TargetEditor(language, id="target", action_of=keys.action_of(*_TARGET))
         """The target editor."""
-        self.side = Side(language, keys.shown_of("side"), id="side")
+        self.side = Side(language, keys, id="side")
         """The side panel."""
         self.source = SourceView(keys.action_of(*_TARGET[1:]), id="source")
         """The source and its neighbours."""
@@ -233,7 +234,8 @@ class Desk(Vertical):
         message.stop()
         self.put_in(message.past.target)
         self.notify(
-            f"Version {message.past.version} stands in the target again; ⏎ keeps it, ^z takes it back."
+            f"Version {message.past.version} stands in the target again; "
+            f"{self._keys.shown_of('confirm')} keeps it, {self._keys.shown_of('undo')} takes it back."
         )
 
     @on(FindingChosen)
@@ -256,5 +258,5 @@ class Desk(Vertical):
         if span is None or finding.replacement is None or self.editor.found_in != self.editor.text:
             return False
         self.editor.replace_span(span, finding.replacement)
-        self.notify("Replaced; ^z takes it back.")
+        self.notify(f"Replaced; {self._keys.shown_of('undo')} takes it back.")
         return True

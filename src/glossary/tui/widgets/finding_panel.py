@@ -20,9 +20,11 @@ class FindingPanel(OptionList):
 
     findings: reactive[Sequence[Finding]] = reactive((), init=False)
 
-    def __init__(self, language: Language, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, language: Language, key: str, *, id: str | None = None) -> None:  # noqa: A002
+        """Make the panel; ``key`` is what puts a replacement in, as it is written for people."""
         super().__init__(id=id, markup=False)
         self._written = language
+        self._key = key
         self.border_title = "Findings"
 
     @property
@@ -43,7 +45,7 @@ class FindingPanel(OptionList):
 
     def watch_findings(self, findings: Sequence[Finding]) -> None:
         """List other findings."""
-        self.set_options([Option(_line(finding, self._written)) for finding in findings])
+        self.set_options([Option(_line(finding, self._written, self._key)) for finding in findings])
         self.highlighted = None
         self.border_title = f"Findings ({len(findings)})" if findings else "Findings: none"
 
@@ -53,7 +55,7 @@ class FindingPanel(OptionList):
         self.post_message(FindingChosen(self.findings[event.option_index]))
 
 
-def _line(finding: Finding, language: Language) -> Prose:
+def _line(finding: Finding, language: Language, key: str) -> Prose:
     sign = SEVERITIES[finding.severity]
     parts = [
         Content.styled(f"{sign.glyph} {sign.word}  ", sign.style),
@@ -61,5 +63,5 @@ def _line(finding: Finding, language: Language) -> Prose:
         shown(f"  {finding.code}", "$text-muted"),
     ]
     if finding.replacement is not None:
-        parts += [Content.styled("  F8: ", "bold"), shown(finding.replacement)]
+        parts += [Content.styled(f"  {key}: ", "bold"), shown(finding.replacement)]
     return Prose(language, Content.assemble(*parts))

@@ -23,9 +23,11 @@ class MemoryPanel(OptionList):
     unit: reactive[Unit | None] = reactive(None)
     suggestions: reactive[Sequence[Suggestion]] = reactive((), init=False)
 
-    def __init__(self, language: Language, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, language: Language, key: str, *, id: str | None = None) -> None:  # noqa: A002
+        """Make the panel; ``key`` is what searches for words, as it is written for people."""
         super().__init__(id=id, markup=False)
         self._written = language
+        self._key = key
 
     @property
     def chosen(self) -> Suggestion | None:
@@ -43,7 +45,9 @@ class MemoryPanel(OptionList):
         """List other suggestions."""
         source = self.unit.source if self.unit else ""
         options = [Option(Prose(self._written, *_lines(each, source))) for each in suggestions]
-        empty = shown("No sentence like this one was translated yet; F3 searches for words.", "$text-muted")
+        empty = shown(
+            f"No sentence like this one was translated yet; {self._key} searches for words.", "$text-muted"
+        )
         self.set_options(options or [Option(empty, disabled=True)])
         self.highlighted = 0 if options else None
 

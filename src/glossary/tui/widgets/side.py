@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -12,6 +11,7 @@ from textual.widgets import ContentSwitcher, Static
 
 from glossary.languages import Language
 from glossary.model import Comment, Finding, Past, Suggestion, Unit
+from glossary.tui.keys import Keys
 from glossary.tui.messages import PageChosen
 from glossary.tui.widgets.comment_panel import CommentPanel
 from glossary.tui.widgets.finding_panel import FindingPanel
@@ -34,21 +34,21 @@ class Side(Vertical):
     page: reactive[str] = reactive(PAGES[0])
     """The page shown; empty while the panel is hidden."""
 
-    def __init__(self, language: Language, key: str, *, id: str | None = None) -> None:  # noqa: A002
-        """Make the panel; ``key`` is what turns its pages, as it is written for people."""
+    def __init__(self, language: Language, keys: Keys, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._written = language
-        self._key = key
+        self._keys = keys
 
     def compose(self) -> ComposeResult:
         """Lay out the line of the pages above the page shown."""
+        fix, search = self._keys.shown_of("next-finding"), self._keys.shown_of("concordance")
         yield Static(id="side-tabs")
         with ContentSwitcher(initial="page-terms", id="pages"):
             with Vertical(id="page-terms"):
                 yield TermPanel(self._written, id="terms").data_bind(Side.unit)
-                yield FindingPanel(self._written, id="findings").data_bind(Side.findings)
+                yield FindingPanel(self._written, fix, id="findings").data_bind(Side.findings)
             with Vertical(id="page-memory"):
-                yield MemoryPanel(self._written, id="memory").data_bind(Side.unit, Side.suggestions)
+                yield MemoryPanel(self._written, search, id="memory").data_bind(Side.unit, Side.suggestions)
             with Vertical(id="page-comments"):
                 yield CommentPanel(self._written, id="comment-panel").data_bind(Side.unit, Side.comments)
             with Vertical(id="page-history"):
@@ -90,16 +90,6 @@ class Side(Vertical):
         """Count anew."""
         self._draw_tabs()
 
-    def action_show(self, page: str) -> None:
-        """Show a page that was clicked on."""
-        self.page = page
-
-    @on(PageChosen)
-    def _chosen(self, event: PageChosen) -> None:
-        if not event.page:
-            return
-        self._draw_tabs()
-
     def _draw_tabs(self) -> None:
         if not self.is_mounted:
             return
@@ -115,7 +105,7 @@ class Side(Vertical):
             text = f"▸{names[page]} " if page == self.page else f" {names[page]} "
             tab = Content.styled(text, "bold underline" if page == self.page else "$text-muted")
             tabs.append(tab.stylize(Style.from_meta({"@click": f"screen.show_page('{page}')"})))
-        key = Content.styled(f"  {self._key} turns over", "$text-muted")
+        key = Content.styled(f"  {self._keys.shown_of('side')} turns over", "$text-muted")
         self.query_one("#side-tabs", Static).update(Content("│").join(tabs) + key)
 
 
