@@ -65,6 +65,7 @@ def test_a_person_may_choose_keys() -> None:
     assert running["ctrl+l"].id == "side"
     assert running["ctrl+u"].id == "next-unfinished"
     assert keys.shown_of("proof") == "^o"
+    assert Keys({"proof": "super+k"}).shown_of("proof") == "Super+K"
 
 
 @pytest.mark.parametrize(
@@ -76,6 +77,10 @@ def test_a_person_may_choose_keys() -> None:
         ({"proof": 5}, "must be a key"),
         ({"proof": "f2"}, 'gives "f2" to "suggestion" and to "proof"'),
         ({"help": "f2"}, 'gives "f2" to "suggestion" and to "help"'),
+        ({"proof": "ctrl++"}, 'proof = "ctrl++" names no key'),
+        ({"proof": "[/x]"}, 'proof = "[/x]" names no key'),
+        ({"proof": ["f5", "ctrl+"]}, 'proof = "ctrl+" names no key'),
+        ({"proof": "f5\x1b[2J"}, 'proof = "f5␛[2j" names no key'),
     ],
 )
 def test_settings_that_cannot_be_are_refused_in_one_line(settings: dict[str, object], told: str) -> None:
@@ -96,6 +101,8 @@ def test_settings_that_cannot_be_are_refused_in_one_line(settings: dict[str, obj
         ("alt+down", "Alt+↓"),
         ("ctrl+space", "Ctrl+Space"),
         ("escape", "Esc"),
+        ("super+k", "Super+K"),
+        ("meta+up", "Meta+↑"),
     ],
 )
 def test_a_key_is_written_for_people(key: str, shown: str) -> None:

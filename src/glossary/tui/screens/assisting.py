@@ -126,10 +126,19 @@ class AssistingScreen(PanedScreen):
         try:
             self.bench.comment(unit, text, self.change("comment"))
         except GlossaryError as error:
-            self.app.call_from_thread(self.complain, f"The comment is not kept: {error}")
-            self.app.call_from_thread(self.query_one(CommentPanel).give_back, unit.key, text)
+            self.app.call_from_thread(self._comment_refused, unit, text, error)
         else:
-            self.app.call_from_thread(self.desk.recall)
+            if self.is_attached:
+                self.app.call_from_thread(self.desk.recall)
+
+    def _comment_refused(self, unit: Unit, text: str, error: GlossaryError) -> None:
+        """Give a comment back that could not be kept; where its screen is gone, the message holds it."""
+        if self.is_attached:
+            self.complain(f"The comment is not kept: {error}")
+            self.query_one(CommentPanel).give_back(unit.key, text)
+        else:
+            told = f"Not kept: {error}. The comment was: {text}"
+            self.app.notify(visible(told), severity="error", timeout=60, markup=False)
 
     def _words(self) -> str:
         """Return what to search for: the selection, else the word at the cursor."""

@@ -113,7 +113,8 @@ class SavingScreen(CommandedScreen):
         if then and self._stuck:
             then()
             return
-        leaving = self._stuck = then is not None
+        leaving = then is not None
+        self._stuck = self._stuck or leaving
         what = str(error) if isinstance(error, GlossaryError) else f"{type(error).__name__}: {error}"
         also = " Leaving once more leaves; the text is kept for the next time." if leaving else ""
         self.complain(f"Not saved, kept here: {what}{also}")

@@ -49,10 +49,11 @@ class CommentPanel(Vertical):
 
     def give_back(self, key: str, text: str) -> None:
         """Take back a comment that could not be kept."""
-        if self.unit is not None and self.unit.key == key and not self.query_one(LineEditor).value:
-            self.query_one(LineEditor).value = text
+        if self.unit is not None and self.unit.key == key:
+            line = self.query_one(LineEditor)
+            line.value = f"{text} {line.value}".rstrip()
         else:
-            self._half[key] = text
+            self._half[key] = f"{text} {self._half.get(key, '')}".rstrip()
 
     def watch_comments(self, comments: Sequence[Comment]) -> None:
         """Show other comments, the last one in view."""
