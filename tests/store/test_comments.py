@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, insert, inspect, select
 
 from glossary.errors import InputError, StoreError
 from glossary.model import Article, Change, Comment, Concept, Term, UnitState
@@ -17,6 +18,7 @@ from glossary.store.database import Database, open_database, reads, upgrade, wri
 from glossary.store.dump import dump
 from glossary.store.engines import Mode
 from glossary.store.migrating import MIGRATIONS, migrate
+from glossary.store.schema import Row
 from glossary.store.terms import save_concept
 from glossary.store.units import save_unit, units
 from postgres import Server
@@ -87,24 +89,18 @@ def test_a_store_without_comments_is_upgraded_and_loses_nothing(
 ) -> None:
     scripts = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, scripts)
-    for step in (scripts / "versions").glob("0003*"):
+    for step in (scripts / "versions").glob("000[3-9]*"):
         step.unlink()
-
-    def fill(database: Database) -> None:
-        writes(save_concept)(
-            database, Concept("work", terms=(Term("en", "work"), Term("km", "ការងារ"))), change
-        )
-        writes(save_article)(database, article, change)
-        unit = reads(units)(database, "fair-work", "km")[1]
-        writes(save_unit)(database, replace(unit, target="ល្អ", state=UnitState.TRANSLATED), change)
-
     with open_database(tmp_path / "new.db", create=True) as new:
-        fill(new)
+        writes(save_concept)(new, Concept("work", terms=(Term("en", "work"), Term("km", "ការងារ"))), change)
+        writes(save_article)(new, article, change)
+        unit = reads(units)(new, "fair-work", "km")[1]
+        writes(save_unit)(new, replace(unit, target="ល្អ", state=UnitState.TRANSLATED), change)
         expected = dump(new)
     for where in (tmp_path / "old.db", postgres.new()):
-        with Database(engines.place(where), create=True) as old:
+        with open_database(tmp_path / "new.db") as new, Database(engines.place(where), create=True) as old:
             old.run(lambda connection: migrate(connection, scripts), Mode.WRITE)
-            fill(old)
+            _copy(new, old)
         with pytest.raises(StoreError, match="older version; run `glossary db upgrade`"):
             open_database(where)
         assert upgrade(where)
@@ -113,3 +109,19 @@ def test_a_store_without_comments_is_upgraded_and_loses_nothing(
             writes(add_comment)(upgraded, *PLACE, "now", change)
             assert len(reads(comments)(upgraded, *PLACE)) == 1
         assert not upgrade(where)
+
+
+def _copy(new: Database, old: Database) -> None:
+    """Put the rows of one store into one of an older schema, as far as that has room for them."""
+
+    def write(connection: Connection) -> None:
+        here = inspect(connection)
+        for table in Row.metadata.sorted_tables:
+            if table.name in here.get_table_names():
+                names = [each["name"] for each in here.get_columns(table.name)]
+                statement = select(*(table.c[name] for name in names))
+                rows = new.run(lambda other: other.execute(statement).mappings().all(), Mode.READ)  # noqa: B023
+                if rows:
+                    connection.execute(insert(table), [dict(row) for row in rows])
+
+    old.run(write, Mode.WRITE)

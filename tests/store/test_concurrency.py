@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from glossary.errors import ConflictError, StoreError
-from glossary.model import Article, Change, Concept, Term, UnitState
+from glossary.model import Article, Change, Concept, Segment, Term, UnitState
 from glossary.store import database as opening
 from glossary.store import engines
 from glossary.store.articles import save_article
@@ -70,15 +70,16 @@ def test_eight_writers_of_one_unit_lose_no_save(place: str, change: Change, arti
 def test_eight_writers_of_different_units_do_not_disturb_each_other(
     place: str, change: Change, article: Article
 ) -> None:
+    sentences = tuple(Segment(f"k{number}", f"Sentence {number}.") for number in range(WRITERS))
     with open_database(place) as database:
-        writes(save_article)(database, article, change)
+        writes(save_article)(database, replace(article, segments=sentences), change)
 
     def write(number: int) -> int:
         with open_database(place) as database:
             for turn in range(SAVES):
-                unit = reads(units)(database, "fair-work", f"x{number}")[0]
+                unit = reads(units)(database, "fair-work", "km")[number]
                 writes(save_unit)(database, replace(unit, target=str(turn)), change)
-            return reads(units)(database, "fair-work", f"x{number}")[0].version
+            return reads(units)(database, "fair-work", "km")[number].version
 
     assert at_once(write) == [SAVES] * WRITERS
 

@@ -26,10 +26,21 @@ class Segment:
     key: str
     """Stable inside its article; unchanged when the article is edited."""
     source: str
-    """One line of text. Inline markup stands as tags such as ``<b>…</b>`` named in the slot's ``tags``."""
+    """One line of text. Inline markup stands as tags such as ``<b>…</b>`` named in the slot's ``tags``.
+
+    A message of a foreign catalogue may have several lines.
+    """
     kind: BlockKind = BlockKind.PARAGRAPH
     paragraph: int = 0
     """Number of the paragraph (block) in the article, from 0; sentences of one paragraph share it."""
+    context: str | None = None
+    """gettext msgctxt of a message of a foreign catalogue; None where it has none, and in articles."""
+    singular: str = ""
+    """gettext msgid of a message with plural forms; its msgid_plural is ``source``. Empty for all others."""
+    form: int = 0
+    """Number of the plural form: such a message is one segment a form. Languages have the forms they need."""
+    remark: str = ""
+    """What the maker of the text says to translators (gettext ``#.``); may have several lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,7 @@ class Article:
     slug: str
     title: str
     format: str
-    """Name of the format that read it: ``text``, ``markdown`` or ``html``."""
+    """Which format read it: ``text``, ``markdown``, ``html``; ``gettext`` of a foreign catalogue."""
     segments: tuple[Segment, ...]
     skeleton: Skeleton
     published: date | None = None

@@ -139,15 +139,8 @@ def _fields(article: Article) -> Fields:
 
 
 def _columns(slug: str, position: int, segment: Segment) -> dict[str, Any]:
-    return {
-        "article": slug,
-        "key": segment.key,
-        "position": position,
-        "source": segment.source,
-        "kind": segment.kind,
-        "paragraph": segment.paragraph,
-        "obsolete": False,
-    }
+    of_segment = {each.name: getattr(segment, each.name) for each in fields(Segment)}
+    return {"article": slug, "position": position, **of_segment, "obsolete": False}
 
 
 def _load(session: Session, slug: str | None) -> tuple[Article, ...]:

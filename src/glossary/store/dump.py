@@ -1,5 +1,6 @@
 """The whole store as text: one row a line in order of keys, for diffs and for comparing stores."""
 
+from base64 import b64encode
 from typing import Any
 
 from sqlalchemy import Connection, Table, select, text
@@ -34,4 +35,6 @@ def _lines(connection: Connection, table: Table) -> list[str]:
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any column
+    if isinstance(value, bytes):
+        return b64encode(value).decode("ascii")
     return value.isoformat() if hasattr(value, "isoformat") else value

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, MetaData, Text
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, MetaData, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from glossary.model import AdministrativeStatus, BlockKind, PartOfSpeech, TermType, UnitState, WorkflowState
@@ -123,6 +123,22 @@ class SegmentRow(Row):
     paragraph: Mapped[int]
     obsolete: Mapped[bool]
     """Gone from the article; kept with its units in case it comes back."""
+    context: Mapped[str | None]
+    singular: Mapped[str] = mapped_column(server_default=text("''"))
+    form: Mapped[int] = mapped_column(server_default=text("0"))
+    remark: Mapped[str] = mapped_column(server_default=text("''"))
+
+
+class CatalogRow(Row):
+    """A foreign catalogue as its file is; its texts stand as segments and units too."""
+
+    __tablename__ = "catalog"
+
+    article: Mapped[str] = mapped_column(ForeignKey("article.slug"), primary_key=True)
+    locale: Mapped[str] = mapped_column(primary_key=True)
+    """Empty for the template."""
+    data: Mapped[bytes]
+    version: Mapped[int]
 
 
 class UnitRow(Row):

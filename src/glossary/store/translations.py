@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from glossary.languages import language
 from glossary.model import Segment, Unit
 from glossary.store.schema import SegmentRow, UnitRow
 
@@ -39,9 +40,17 @@ def translations(session: Session, locale: str) -> Iterator[tuple[Unit, str]]:
         slug, before = unit.article, unit.source
 
 
-def units_of_source(session: Session, source: str, locale: str) -> tuple[Unit, ...]:
-    """Return the units with the very same source in any article, in order of slug and place, without hits."""
-    same = (SegmentRow.source == source, SegmentRow.obsolete.is_(False))
+def units_of_source(session: Session, segment: Segment, locale: str) -> tuple[Unit, ...]:
+    """Return the units that say the very same in any article, in order of slug and place, without hits.
+
+    The same source in another message context, or as another plural form, says something else.
+    """
+    same = (
+        SegmentRow.source == segment.source,
+        SegmentRow.context.is_not_distinct_from(segment.context),
+        SegmentRow.form == segment.form,
+        SegmentRow.obsolete.is_(False),
+    )
     found = [unit for unit, _ in _load(session, locale, *same)]
     # Sorted here: databases order texts each in their own way.
     return tuple(sorted(found, key=lambda unit: unit.article))
@@ -59,10 +68,10 @@ def _load(session: Session, locale: str, *where: ColumnElement[bool]) -> Iterato
                 UnitRow.locale == locale,
             ),
         )
-        .where(*where)
+        .where(SegmentRow.form < language(locale).nplurals, *where)
         .order_by(SegmentRow.article, SegmentRow.obsolete, SegmentRow.position, SegmentRow.key)
     )
-    for slug, obsolete, key, source, kind, paragraph, *saved in session.execute(statement):
+    for slug, obsolete, *row in session.execute(statement):
+        segment, saved = Segment(*row[: len(_SEGMENT)]), row[len(_SEGMENT) :]
         never_saved = saved[0] is None
-        segment = Segment(key, source, kind, paragraph)
         yield Unit(slug, segment, locale, *([] if never_saved else saved)), obsolete

@@ -1,13 +1,14 @@
 """Units: the translations of an article's segments into one locale, saved with a version check."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, literal, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from glossary.errors import ConflictError, InputError
+from glossary.languages import language
 from glossary.model import Change, Segment, Unit, UnitState
 from glossary.store.edits import Edits, Fields, Subject
 from glossary.store.history import fields_at, history
@@ -15,7 +16,7 @@ from glossary.store.incoming import normal, normal_value
 from glossary.store.schema import SegmentRow, UnitRow
 
 _Columns = tuple[InstrumentedAttribute[Any], ...]
-_SEGMENT: _Columns = (SegmentRow.key, SegmentRow.source, SegmentRow.kind, SegmentRow.paragraph)
+_SEGMENT: _Columns = tuple(getattr(SegmentRow, each.name) for each in fields(Segment))
 _UNIT: _Columns = (
     UnitRow.target,
     UnitRow.state,
@@ -109,7 +110,10 @@ def unit_counts(
 
     Every article with a segment is there in every locale; states without a unit are missing.
     """
-    columns = [select(literal(locale).label("locale")) for locale in locales]
+    columns = [
+        select(literal(locale).label("locale"), literal(language(locale).nplurals).label("forms"))
+        for locale in locales
+    ]
     if not columns:
         return {}
     wanted = union_all(*columns).cte("wanted")
@@ -125,7 +129,7 @@ def unit_counts(
                 UnitRow.locale == wanted.c.locale,
             ),
         )
-        .where(SegmentRow.obsolete.is_(False))
+        .where(SegmentRow.obsolete.is_(False), SegmentRow.form < wanted.c.forms)
         .group_by(SegmentRow.article, wanted.c.locale, state)
     )
     found: dict[tuple[str, str], dict[UnitState, int]] = {}
@@ -150,15 +154,14 @@ def _load(session: Session, slug: str, locale: str, *where: ColumnElement[bool])
                 UnitRow.locale == locale,
             ),
         )
-        .where(SegmentRow.article == slug, *where)
+        .where(SegmentRow.article == slug, SegmentRow.form < language(locale).nplurals, *where)
         .order_by(SegmentRow.position, SegmentRow.key)
     )
     found = []
-    for key, source, kind, paragraph, *saved in session.execute(statement):
+    for row in session.execute(statement):
+        segment, saved = Segment(*row[: len(_SEGMENT)]), row[len(_SEGMENT) :]
         never_saved = saved[0] is None
-        found.append(
-            Unit(slug, Segment(key, source, kind, paragraph), locale, *([] if never_saved else saved))
-        )
+        found.append(Unit(slug, segment, locale, *([] if never_saved else saved)))
     return tuple(found)
 
 

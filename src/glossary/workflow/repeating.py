@@ -60,7 +60,7 @@ def withdraw(session: Session, spread_units: Iterable[Unit], change: Change) -> 
 
 
 def _repeats(session: Session, unit: Unit) -> tuple[Unit, ...]:
-    same = units_of_source(session, unit.source, unit.locale)
+    same = units_of_source(session, unit.segment, unit.locale)
     return tuple(each for each in same if each.context != unit.context)
 
 
