@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from glossary.errors import ConflictError, InputError
-from glossary.model import Article, Change, Unit, UnitState
+from glossary.model import Article, Change, Segment, Unit, UnitState
 from glossary.store.articles import save_article
 from glossary.store.database import Database, reads, writes
 from glossary.store.history import history
-from glossary.store.units import save_unit, unit_at, unit_counts, units
+from glossary.store.units import save_unit, save_units, unit_at, unit_counts, units
 
 read = reads(units)
 save = writes(save_unit)
@@ -166,3 +166,33 @@ def test_counts_name_every_article_and_locale(
         ("short", "th"): {UnitState.UNTRANSLATED: 1},
     }
     assert counts(database, []) == {}
+
+
+def test_plural_forms_are_units_of_the_locales_that_have_them(
+    database: Database, change: Change, article: Article
+) -> None:
+    forms = (
+        Segment("p", "%d jobs", context="menu", singular="%d job"),
+        Segment("p[1]", "%d jobs", context="menu", singular="%d job", form=1),
+    )
+    writes(save_article)(database, replace(article, segments=forms), change)
+    assert [unit.key for unit in reads(units)(database, "fair-work", "fil")] == ["p", "p[1]"]
+    assert [unit.segment for unit in reads(units)(database, "fair-work", "km")] == [forms[0]]
+    counts = reads(unit_counts)(database, ["fil", "km"])
+    assert {locale: sum(states.values()) for (_, locale), states in counts.items()} == {"fil": 2, "km": 1}
+
+
+def test_many_units_are_saved_together_or_not_at_all(
+    database: Database, change: Change, article: Article
+) -> None:
+    writes(save_article)(database, article, change)
+    first, second, *_ = reads(units)(database, "fair-work", "km")
+    both = (replace(first, target="ក"), replace(second, target="ខ"))
+    saved = writes(save_units)(database, both, change)
+    assert [(unit.target, unit.version) for unit in saved] == [("ក", 1), ("ខ", 1)]
+    stale = (replace(saved[0], target="គ"), replace(both[1], target="ឃ"))
+    with pytest.raises(ConflictError, match="changed since it was read"):
+        writes(save_units)(database, stale, change)
+    assert reads(units)(database, "fair-work", "km")[:2] == saved
+    assert writes(save_units)(database, saved, change) == saved
+    assert len(reads(history)(database, "unit", f"fair-work#{first.key}@km")) == 1

@@ -22,7 +22,7 @@ class HistoryEntry:
     """One past change of one field-bearing thing; history is only ever appended to."""
 
     kind: str
-    """``concept``, ``term``, ``article`` or ``unit``."""
+    """``concept``, ``term``, ``article``, ``unit`` or ``catalog``."""
     subject: str
     """Natural key of the thing, e.g. ``hnsea-workshop#3f2a90cd@km``."""
     version: int

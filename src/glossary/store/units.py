@@ -1,5 +1,6 @@
 """Units: the translations of an article's segments into one locale, saved with a version check."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
@@ -10,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from glossary.errors import ConflictError, InputError
 from glossary.languages import language
 from glossary.model import Change, Segment, Unit, UnitState
+from glossary.store.batches import batches
 from glossary.store.edits import Edits, Fields, Subject
 from glossary.store.history import fields_at, history
 from glossary.store.incoming import normal, normal_value
@@ -50,34 +52,32 @@ def save_unit(session: Session, unit: Unit, change: Change) -> Unit:
             target it was made from, the one that stands, and the one to be saved.
         InputError: the article has no such segment, or a text cannot be kept.
     """
-    stood = _stored(session, unit.article, unit.key, unit.locale)
-    unit = replace(
-        unit,
-        target=normal(unit.target),
-        previous_source=normal(unit.previous_source),
-        note=normal(unit.note),
-    )
-    if stood is None:
-        raise InputError(f"no article has the segment {unit.context}; import the article first")
-    old, new = _fields(stood), _fields(unit)
-    if old == new:
-        return _with_save(unit, stood.version, stood)
-    if unit.version != stood.version or normal_value(unit.segment).source != stood.source:
-        raise _conflict(session, stood, unit)
+    return save_units(session, (unit,), change)[0]
+
+
+def save_units(session: Session, values: Iterable[Unit], change: Change) -> tuple[Unit, ...]:
+    """Save units, each once, as `save_unit` does; return them as they now stand, in the same order.
+
+    Raises:
+        ConflictError: as `save_unit`; none of them is saved.
+        InputError: as `save_unit`; none of them is saved.
+    """
+    units = tuple(map(_normal, values))
+    standing = _standing(session, units)
     edits = Edits(change)
-    subject = Subject(
-        "unit",
-        unit_subject(unit.article, unit.key, unit.locale),
-        UnitRow,
-        {"article": unit.article, "key": unit.key, "locale": unit.locale},
-    )
-    who, when = edits.change.who, edits.change.when
-    if stood.version:
-        edits.edit(subject, old, new, stood.version + 1, {"changed_by": who, "changed_at": when})
-    else:
-        edits.add(subject, new, {"changed_by": who, "changed_at": when})
+    saved = []
+    for unit in units:
+        stood = standing.get(_place(unit))
+        if stood is None:
+            raise InputError(f"no article has the segment {unit.context}; import the article first")
+        if _fields(stood) == _fields(unit):
+            saved.append(_with_save(unit, stood))
+            continue
+        if unit.version != stood.version or normal_value(unit.segment).source != stood.source:
+            raise _conflict(session, stood, unit)
+        saved.append(_with_save(unit, _edit(edits, stood, unit)))
     edits.write(session)
-    return _with_save(unit, stood.version + 1, replace(stood, changed_by=who, changed_at=when))
+    return tuple(saved)
 
 
 def unit_at(session: Session, slug: str, key: str, locale: str, version: int) -> Unit | None:
@@ -170,6 +170,51 @@ def _stored(session: Session, slug: str, key: str, locale: str) -> Unit | None:
     return found[0] if found else None
 
 
+_Place = tuple[str, str, str]
+"""Article, key and locale of a unit."""
+
+
+def _place(unit: Unit) -> _Place:
+    return unit.article, unit.key, unit.locale
+
+
+def _standing(session: Session, wanted: Iterable[Unit]) -> dict[_Place, Unit]:
+    """Return the units as they stand, by place; those of no segment are missing."""
+    keys: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for unit in wanted:
+        keys[unit.article, unit.locale].append(unit.key)
+    return {
+        _place(unit): unit
+        for (slug, locale), of_article in keys.items()
+        for batch in batches(of_article)
+        for unit in _load(session, slug, locale, SegmentRow.key.in_(batch))
+    }
+
+
+def _normal(unit: Unit) -> Unit:
+    texts = normal(unit.target), normal(unit.previous_source), normal(unit.note)
+    if texts == (unit.target, unit.previous_source, unit.note):
+        return unit
+    return replace(unit, target=texts[0], previous_source=texts[1], note=texts[2])
+
+
+def _edit(edits: Edits, stood: Unit, unit: Unit) -> Unit:
+    """List the edit that puts a unit in the place of the one that stands; return it as it will stand."""
+    subject = Subject(
+        "unit",
+        unit_subject(*_place(unit)),
+        UnitRow,
+        {"article": unit.article, "key": unit.key, "locale": unit.locale},
+    )
+    who, when = edits.change.who, edits.change.when
+    signed = {"changed_by": who, "changed_at": when}
+    if stood.version:
+        edits.edit(subject, _fields(stood), _fields(unit), stood.version + 1, signed)
+    else:
+        edits.add(subject, _fields(unit), signed)
+    return replace(stood, version=stood.version + 1, changed_by=who, changed_at=when)
+
+
 def _fields(unit: Unit) -> Fields:
     return {
         "target": unit.target,
@@ -179,9 +224,13 @@ def _fields(unit: Unit) -> Fields:
     }
 
 
-def _with_save(unit: Unit, version: int, saved: Unit) -> Unit:
+def _with_save(unit: Unit, saved: Unit) -> Unit:
     return replace(
-        unit, segment=saved.segment, version=version, changed_by=saved.changed_by, changed_at=saved.changed_at
+        unit,
+        segment=saved.segment,
+        version=saved.version,
+        changed_by=saved.changed_by,
+        changed_at=saved.changed_at,
     )
 
 
