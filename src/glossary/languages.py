@@ -5,9 +5,14 @@ punctuation and signs: the Unicode core specification, chapters on South-East As
 (numbers, months, abbreviations, particles, everyday phrases) are drafts that no native speaker has read.
 """
 
+import gettext
 from dataclasses import dataclass
+from functools import cache
 
 from glossary.errors import InputError
+
+_COUNTED = 200
+"""Numbers that are looked at for a plural form: the rules go by the last two digits."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,6 +71,19 @@ class Language:
     def nplurals(self) -> int:
         """Number of plural forms."""
         return int(self.plural_forms.partition("=")[2].partition(";")[0])
+
+    def numbers_of(self, form: int) -> tuple[int, ...]:
+        """Return the numbers from 1 to 200 that take a plural form, in order; none if there is no such form.
+
+        Larger numbers go by their last two digits, so the answer shows every kind of number there is.
+        """
+        return _numbers(self.plural_forms, form)
+
+
+@cache
+def _numbers(plural_forms: str, form: int) -> tuple[int, ...]:
+    form_of = gettext.c2py(plural_forms.partition("plural=")[2].rstrip(";"))
+    return tuple(number for number in range(1, _COUNTED + 1) if form_of(number) == form)
 
 
 _ONE_FORM = "nplurals=1; plural=0;"

@@ -1,28 +1,47 @@
-"""The header of a catalogue: its fields, its dates, and whose plural forms it counts in."""
+"""The header of a catalogue: its fields, their dates and names, and its text as it stands in the file."""
 
-import gettext
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from glossary.errors import InputError
-from glossary.formats.catalog import Catalog
-from glossary.languages import Language, language
+from glossary.formats.catalog import Catalog, CatalogEntry, CatalogOrigin
+from glossary.languages import language, target
 from glossary.text.display import visible
 
 _MOMENT = re.compile(r"\s*(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(?::\d\d)?\s*([+-]\d\d):?(\d\d)\s*")
-_PLURAL = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
-_PLACEHOLDER = re.compile(r"\s*nplurals\s*=\s*INTEGER\b.*")
-_MOST_FORMS = 6
-_COUNTS = range(1001)  # the counts for which msgfmt -c tries a plural rule
 _NOBODY = "nobody"
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def fields(text: str) -> dict[str, str]:
-    """Return the fields of a header's text, names in lower case."""
-    pairs = (line.partition(":") for line in text.split("\n"))
-    return {name.strip().lower(): value.strip() for name, colon, value in pairs if colon}
+def pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a header's text in order; a line without a colon has no name."""
+    found = (line.partition(":") for line in text.split("\n") if line)
+    return tuple((name.strip(), value.strip()) if colon else ("", name) for name, colon, value in found)
+
+
+def field(header: tuple[tuple[str, str], ...], name: str) -> str:
+    """Return the value of the first field of a name, whatever its case; empty where there is none."""
+    return next((value for each, value in header if each.lower() == name.lower()), "")
+
+
+def ours(code: str) -> str | None:
+    """Return the code of the target language that a field Language names; None for any other."""
+    try:
+        return target(code).code if code else None
+    except InputError:
+        return None
+
+
+def line_of(catalog: Catalog, name: str) -> int | None:
+    """Return the line of a header's field in the file it was read from; the first where it has none."""
+    top = catalog.origin.header if catalog.origin else None
+    if top is None or top.origin is None or top.line is None:
+        return None
+    text = top.origin.file.text
+    place = text.find("msgid", top.origin.start, top.origin.end)
+    lines = enumerate(text[place : top.origin.end].split(top.origin.file.newline), top.line)
+    return next((number for number, line in lines if name.lower() in line.lower()), top.line)
 
 
 def moment(value: str) -> datetime | None:
@@ -80,49 +99,81 @@ _ENCODING = {
 }
 
 
+def catalog(
+    fields: tuple[tuple[str, str], ...],
+    entries: tuple[CatalogEntry, ...],
+    *,
+    comment: str = "",
+    origin: CatalogOrigin | None = None,
+) -> Catalog:
+    """Return entries as a catalogue, with what the fields of its header say of it."""
+    language = field(fields, "Language")
+    return Catalog(
+        domain=field(fields, "Project-Id-Version"),
+        locale=ours(language),
+        entries=entries,
+        created=moment(field(fields, "POT-Creation-Date")),
+        revised=moment(field(fields, "PO-Revision-Date")),
+        revised_by=person(field(fields, "Last-Translator")),
+        comment=comment,
+        language=language,
+        header=fields,
+        origin=origin,
+    )
+
+
+def whole(catalog: Catalog) -> str:
+    """Return the text of a catalogue's header: as it was read but for what has changed; empty for none."""
+    known = catalog.origin.header if catalog.origin else None
+    if known is not None or catalog.header:
+        return revised(catalog, known.target if known else "")
+    if catalog.locale is not None:
+        return text(written(catalog))
+    return "" if catalog.origin else text(written_template(catalog))
+
+
 def text(named: Mapping[str, str]) -> str:
     """Return header fields as the text of the header's msgstr."""
     return "".join(f"{name}: {value}\n" for name, value in named.items())
 
 
-def plural_order(value: str, into: Language) -> tuple[int, ...] | None:
-    """Return for each plural form of a language the number of the file's form that says the same.
-
-    None when the file counts in a way that cannot be converted.
+def revised(catalog: Catalog, before: str) -> str:
+    """Return the text of a header that was read, with what the catalogue says otherwise now.
 
     Args:
-        value: the field Plural-Forms; empty or a placeholder is taken as the language's own.
-        into: the language of the catalogue.
-
-    Raises:
-        InputError: the field is no plural rule, or names impossibly many forms.
+        catalog: the catalogue as it is to be written.
+        before: the text as it was read; lines that say the same stay as they are.
     """
-    if not value or _PLACEHOLDER.fullmatch(value) or value == into.plural_forms:
-        return tuple(range(into.nplurals))
-    forms, theirs = _rule(value)
-    _, ours = _rule(into.plural_forms)
-    meant: list[set[int]] = [set() for _ in range(into.nplurals)]
-    for count in _COUNTS:
-        try:
-            form = theirs(count)
-        except ArithmeticError:
-            form = -1
-        if not 0 <= form < forms:
-            raise InputError(f"the plural rule gives no form for {count}; correct the field Plural-Forms")
-        meant[ours(count)].add(form)
-    return tuple(each.pop() for each in meant) if all(len(each) == 1 for each in meant) else None
+    known = dict(zip(pairs(before), (line for line in before.split("\n") if line), strict=True))
+    fields = list(catalog.header)
+    for name, value in _contradicted(catalog):
+        places = [place for place, (each, _) in enumerate(fields) if each.lower() == name.lower()]
+        if places:
+            fields[places[0]] = (fields[places[0]][0], value)
+        else:
+            fields.append((name, value))
+    if tuple(fields) == pairs(before):
+        return before
+    lines = (known.get(pair) or (f"{pair[0]}: {pair[1]}" if pair[0] else pair[1]) for pair in fields)
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _rule(value: str) -> tuple[int, Callable[[int], int]]:
-    found = _PLURAL.fullmatch(value)
-    if found is None:
-        raise InputError("Plural-Forms is no plural rule; expected nplurals=…; plural=…;")
-    if len(found[1]) > 1 or not 1 <= int(found[1]) <= _MOST_FORMS:
-        raise InputError(f"Plural-Forms names {found[1][:12]} forms; a language has 1 to {_MOST_FORMS}")
-    try:
-        return int(found[1]), gettext.c2py(found[2])
-    except (ValueError, SyntaxError, ArithmeticError, RecursionError, MemoryError):
-        raise InputError("Plural-Forms is no plural rule (only n, numbers and C operators)") from None
+def _contradicted(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Yield the fields, with the values they ought to have, that the catalogue says otherwise beside them."""
+    header = catalog.header
+    code = field(header, "Language")
+    if catalog.language != code:
+        yield "Language", _one_line(catalog.language)
+    elif catalog.locale != ours(code):
+        yield "Language", catalog.locale or ""
+    if catalog.domain != field(header, "Project-Id-Version"):
+        yield "Project-Id-Version", _one_line(catalog.domain)
+    if catalog.created != moment(field(header, "POT-Creation-Date")):
+        yield "POT-Creation-Date", _stamp(catalog.created)
+    if catalog.revised != moment(field(header, "PO-Revision-Date")):
+        yield "PO-Revision-Date", _stamp(catalog.revised)
+    if catalog.revised_by != person(field(header, "Last-Translator")):
+        yield "Last-Translator", _one_line(catalog.revised_by) or _NOBODY
 
 
 def _stamp(when: datetime | None) -> str:

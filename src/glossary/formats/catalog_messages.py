@@ -5,10 +5,11 @@ An entry's ``#.`` comments are ``kind: title; state: needs-checking; version: 3`
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from glossary.formats.catalog import CatalogEntry
-from glossary.formats.catalog_syntax import Message
+from glossary.formats.catalog_grammar import Message
+from glossary.formats.catalog_origin import CatalogFile, Origin
 from glossary.model import BlockKind, UnitState
 from glossary.text.display import visible
 
@@ -17,55 +18,108 @@ _REMARK = re.compile(
     r"(?:kind: (?P<kind>[a-z-]+))?(?:(?:^|; )state: (?P<state>[a-z-]+); version: (?P<version>\d{1,9}))?"
 )
 _NEEDS = (UnitState.NEEDS_REWRITING, UnitState.NEEDS_CHECKING)
+_KINDS = {str(kind): kind for kind in BlockKind}
+_STATES = {str(state): state for state in UnitState}
 _BREAKS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_REFERENCE = re.compile("\u2068[^\u2069]*\u2069\\S*|\\S+")
+"""A reference; a name with spaces stands between the signs FSI and PDI."""
+
+_FLAG = re.compile(r"range:\s*\d+\s*\.\.\s*\d+|[^\s,]+")
+
+FLAG_MARKS = ("#,", "#!", "#=")
 
 
-def entry(message: Message) -> CatalogEntry:
-    """Return the entry that a message of a file stands for."""
-    stated: dict[str, str] = {}
+def entry(message: Message, file: CatalogFile, line: int) -> CatalogEntry:
+    """Return the entry that a message of a file stands for.
+
+    Args:
+        message: the message.
+        file: the file it was read from.
+        line: the number of its first line but comments.
+    """
+    notes, extracted, references, flags = _comments(message.comments)
+    stated: Mapping[str, str] = {}
     hints, others = [], []
-    for line in message.extracted:
-        if said := _said(line):
-            stated.update(said)
-        elif line.startswith(_TERM):
-            hints.append(line.removeprefix(_TERM))
+    for remark in extracted:
+        if remark.startswith(_TERM):
+            hints.append(remark[len(_TERM) :])
+        elif said := _said(remark):
+            stated = {**stated, **said}
         else:
-            others.append(line)
+            others.append(remark)
     plural = message.source_plural is not None
-    state = _state(message, stated.get("state", ""))
-    return CatalogEntry(
-        context=message.context,
-        source=message.source or "",
-        target="" if plural else message.targets[0],
-        state=state,
-        version=int(stated["version"]) if "version" in stated else None,
-        previous_source=(message.previous_source or "") if state is UnitState.NEEDS_REWRITING else "",
-        source_plural=message.source_plural,
-        target_plurals=tuple(message.targets) if plural else (),
-        term_hints=tuple(hints),
-        note="\n".join(message.notes),
-        extracted=tuple(others),
-        references=tuple(message.references),
-        flags=tuple(flag for flag in message.flags if flag != "fuzzy"),
-        kind=BlockKind(stated["kind"]) if "kind" in stated else None,
-        obsolete=message.obsolete,
-        line=message.line,
+    previous = message.previous
+    targets = message.targets
+    values = (
+        message.context,
+        message.source or "",
+        "" if plural else targets[0],
+        _state(message, flags, stated.get("state", "")),
+        int(stated["version"]) if "version" in stated else None,
+        previous.get("msgid", ""),
+        previous.get("msgctxt"),
+        previous.get("msgid_plural"),
+        message.source_plural,
+        tuple(targets) if plural else (),
+        tuple(hints),
+        "\n".join(notes),
+        tuple(others),
+        tuple(references),
+        tuple([flag for flag in flags if flag != "fuzzy"]),
+        _KINDS[stated["kind"]] if "kind" in stated else None,
+        message.obsolete,
+        message.domain,
     )
+    return CatalogEntry(*values, line, Origin(file, message.start, message.end, values, message.apart))
 
 
-def extracted(of: CatalogEntry) -> str:
-    """Return the ``#.`` comments of an entry, a line each."""
-    said: Mapping[str, object] = {"kind": of.kind} if of.kind else {}
+def _comments(lines: Sequence[str]) -> tuple[list[str], list[str], list[str], list[str]]:
+    """Return notes, extracted remarks, references and flags."""
+    notes: list[str] = []
+    extracted: list[str] = []
+    references: list[str] = []
+    flags: list[str] = []
+    for line in lines:
+        mark = line[:2]
+        if mark == "#.":
+            extracted.append(line[2:].removeprefix(" ").rstrip())
+        elif mark == "#:":
+            references += _REFERENCE.findall(line[2:]) if "\u2068" in line else line[2:].split()
+        elif mark in FLAG_MARKS:
+            flags += flag_names(line)
+        else:
+            notes.append(line[1:].removeprefix(" ").rstrip())
+    return notes, extracted, references, flags
+
+
+def flag_names(line: str) -> list[str]:
+    """Return the flags in a line that begins with one of their marks."""
+    return _FLAG.findall(line, 2)
+
+
+def extracted(of: CatalogEntry) -> list[str]:
+    """Return the ``#.`` comments of an entry, a line each, without that mark."""
+    own = f"kind: {of.kind}" if of.kind else ""
     if of.version is not None:
-        said = {**said, "state": of.state, "version": of.version}
-    own = ["; ".join(f"{name}: {value}" for name, value in said.items())] if said else []
-    hints = [_TERM + hint for hint in of.term_hints]
-    return "\n".join(_line(_BREAKS.sub(" ", line)) for line in (*own, *hints, *of.extracted))
+        own += f"{'; ' * bool(own)}state: {of.state}; version: {of.version}"
+    found = [own] if own else []
+    found += [_line(_BREAKS.sub(" ", _TERM + hint)) for hint in of.term_hints]
+    found += [_line(_BREAKS.sub(" ", line)) for line in of.extracted]
+    return found
 
 
-def comment(text: str) -> str:
+def comment(text: str) -> list[str]:
     """Return a remark as comment lines: whatever breaks a line in any tool begins a new one."""
-    return "\n".join(map(_line, _BREAKS.split(text))) if text.strip() else ""
+    return list(map(_line, _BREAKS.split(text))) if text.strip() else []
+
+
+def reference(text: str) -> str:
+    """Return a reference as gettext can hold it."""
+    if text.isprintable() and "\\" not in text and " " not in text:
+        return text
+    if text.startswith("\u2068") and _REFERENCE.fullmatch(text):
+        return "\u2068" + visible(text[1:].replace("\u2069", "", 1))
+    return visible("_".join(text.replace("\\", "/").split()))
 
 
 def _line(text: str) -> str:
@@ -76,20 +130,18 @@ def _line(text: str) -> str:
 
 def _said(line: str) -> dict[str, str]:
     """Return what an extracted comment of our own says; nothing for any other comment."""
-    found = _REMARK.fullmatch(line)
+    found = _REMARK.fullmatch(line) if line.startswith(("kind: ", "state: ")) else None
     said = {name: value for name, value in found.groupdict().items() if value} if found else {}
-    known = said.get("kind", "title") in tuple(BlockKind) and said.get("state", "approved") in tuple(
-        UnitState
-    )
+    known = said.get("kind", "title") in _KINDS and said.get("state", "approved") in _STATES
     return said if known else {}
 
 
-def _state(message: Message, stated: str) -> UnitState:
+def _state(message: Message, flags: Sequence[str], stated: str) -> UnitState:
     """Return the state of a message: the flag decides, our comment says more only where it agrees."""
     if not any(message.targets):
         return UnitState.UNTRANSLATED
-    if "fuzzy" in message.flags:
-        if message.previous_source not in (None, message.source):
+    if "fuzzy" in flags:
+        if message.previous.get("msgid") not in (None, message.source):
             return UnitState.NEEDS_REWRITING
         return UnitState(stated) if stated in _NEEDS else UnitState.NEEDS_CHECKING
     return UnitState.APPROVED if stated == UnitState.APPROVED else UnitState.TRANSLATED

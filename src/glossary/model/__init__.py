@@ -5,7 +5,7 @@ from glossary.model.comments import Comment
 from glossary.model.findings import Finding, Severity, TermVerdict, Verdict
 from glossary.model.history import Change, HistoryEntry, Past
 from glossary.model.hits import Grade, Span, TermHit
-from glossary.model.memory import EXACT, IN_CONTEXT, Concordance, Suggestion
+from glossary.model.memory import EXACT, IN_CONTEXT, Concordance, MatchKind, MemoryUnit, Suggestion
 from glossary.model.terms import (
     AdministrativeStatus,
     Concept,
@@ -31,6 +31,8 @@ __all__ = [
     "Grade",
     "HistoryEntry",
     "Literal",
+    "MatchKind",
+    "MemoryUnit",
     "PartOfSpeech",
     "Past",
     "Proposal",

@@ -17,6 +17,8 @@ class BlockKind(StrEnum):
     QUOTE = "quote"
     CELL = "cell"
     CAPTION = "caption"
+    MESSAGE = "message"
+    """A message of a foreign catalogue: never one sentence with its neighbours."""
 
 
 @dataclass(frozen=True, slots=True)

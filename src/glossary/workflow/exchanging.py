@@ -8,10 +8,21 @@ from sqlalchemy.orm import Session
 
 from glossary.errors import InputError
 from glossary.formats.catalog import Catalog, CatalogEntry
+from glossary.languages import SOURCE
 from glossary.model import Change, Unit, UnitState
-from glossary.store import articles, units
+from glossary.store import units
 from glossary.store.database import reads, writes
+from glossary.store.titles import titles
 from glossary.workflow.planning import Mark, Plan, Row, plan
+
+
+@reads
+def is_ours(session: Session, catalog: Catalog) -> bool:
+    """Tell whether a catalogue was made here: its messages stand for segments in the store, or once did."""
+    if any(entry.version is not None for entry in catalog.entries):
+        return True
+    known = _known(session, catalog, SOURCE.code)
+    return any(entry.context in known for entry in catalog.entries)
 
 
 @reads
@@ -28,9 +39,7 @@ def import_catalog(session: Session, catalog: Catalog, change: Change) -> Plan:
     sides changed it, the unit stays as it is and the row is a conflict. An empty entry erases nothing.
     """
     decisions = tuple(_decisions(session, catalog))
-    for decision in decisions:
-        if decision.saved is not None:
-            units.save_unit(session, decision.saved, change)
+    units.save_units(session, (each.saved for each in decisions if each.saved is not None), change)
     return _table(catalog, decisions)
 
 
@@ -48,11 +57,7 @@ def _table(catalog: Catalog, decisions: Iterator[_Decision] | tuple[_Decision, .
 def _decisions(session: Session, catalog: Catalog) -> Iterator[_Decision]:
     if catalog.locale is None:
         raise InputError("this is a template, it has no translations; import a locale's .po file")
-    known = {
-        unit.context: unit
-        for article in articles.articles(session)
-        for unit in units.units(session, article.slug, catalog.locale)
-    }
+    known = _known(session, catalog, catalog.locale)
     entries = [entry for entry in catalog.entries if not entry.obsolete]
     if entries and not any(entry.context in known for entry in entries):
         raise InputError(
@@ -60,12 +65,24 @@ def _decisions(session: Session, catalog: Catalog) -> Iterator[_Decision]:
             "and export the catalogue with `glossary export --working`"
         )
     for entry in map(_normal, entries):
-        unit = known.get(entry.context or "")
+        unit = known.pop(entry.context or "", None)
         if unit is None:
             name = entry.context or entry.source
-            yield _Decision(Row(Mark.CONFLICT, name, "", entry.target, "no such segment in the store"))
+            reason = "no such segment in the store, or it stands twice in the file"
+            yield _Decision(Row(Mark.CONFLICT, name, "", entry.target, reason))
         else:
             yield _decision(session, unit, entry)
+
+
+def _known(session: Session, catalog: Catalog, locale: str) -> dict[str, Unit]:
+    """Return the units of the articles that a catalogue speaks of, by message context."""
+    named = {(entry.context or "").partition("#")[0] for entry in catalog.entries}
+    return {
+        unit.context: unit
+        for slug in titles(session)
+        if slug in named
+        for unit in units.units(session, slug, locale)
+    }
 
 
 def _normal(entry: CatalogEntry) -> CatalogEntry:
