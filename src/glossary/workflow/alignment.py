@@ -1,17 +1,36 @@
 """Which segment of an edited article is which segment of the article before."""
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from itertools import count
 
 from glossary.model import Article, Literal, Segment
+from glossary.workflow.likeness import SAME_SENTENCE, Wordings
+from glossary.workflow.pairing import Pairs, moved, pair
+from glossary.workflow.splitting import joins, splits
 
-SAME_SENTENCE = 0.6
-"""Share of words (difflib ratio) two sentences must have in common to be one sentence, edited."""
+__all__ = ["SAME_SENTENCE", "Alignment", "Join", "Split", "align"]
 
-_REACH = 20
-"""How many sentences an edited one may have moved; keeps the work linear when every sentence was edited."""
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A sentence that became several."""
+
+    whole: Segment
+    """The old segment."""
+    parts: tuple[Segment, ...]
+    """The new segments, in order; one has the key of the whole, the others are among the added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Several sentences that became one."""
+
+    parts: tuple[Segment, ...]
+    """The old segments, in order; the whole has the key of one, the others are among the removed."""
+    whole: Segment
+    """The new segment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +39,15 @@ class Alignment:
 
     article: Article
     edited: tuple[tuple[Segment, Segment], ...] = ()
-    """Old and new segment of each sentence whose text changed."""
+    """Old and new segment of each sentence whose text (or a message's context) changed."""
     added: tuple[Segment, ...] = ()
     removed: tuple[Segment, ...] = ()
+    moved: tuple[Segment, ...] = ()
+    """New segments that stand in another order than before; the edited ones among them are there too."""
+    returned: tuple[Segment, ...] = ()
+    """New segments that had left the article earlier; the edited ones among them are there too."""
+    splits: tuple[Split, ...] = ()
+    joins: tuple[Join, ...] = ()
 
     @property
     def is_another(self) -> bool:
@@ -33,101 +58,60 @@ class Alignment:
 def align(article: Article, before: Sequence[Segment], obsolete: Sequence[Segment] = ()) -> Alignment:
     """Give the segments of a freshly read article the keys they had before.
 
-    A sentence with the same text keeps its key wherever it moved to, and one that was taken out earlier
-    (``obsolete``) gets its old key back. What is left is paired between equal neighbours when at least
-    `SAME_SENTENCE` of the words agree: that is an edited sentence. Everything else is new or removed.
+    A sentence keeps its key wherever it moved to, and one that left earlier gets its old key back. Of several
+    with the same text each keeps its place among its neighbours. An edited sentence is known by the share of
+    words it kept (`SAME_SENTENCE`); see `glossary.workflow.pairing.pair` for the order in which sentences are
+    paired. Of a sentence that was split, and of several that were joined, one key lives on.
     """
-    pairs = _same_text(article.segments, before)
-    pairs |= _edited(article.segments, before, pairs)
-    back = _same_text([each for each in article.segments if each.key not in pairs], obsolete)
-    pairs |= {new: old for new, old in back.items() if new not in pairs}
+    wordings = Wordings()
+    live, old = len(before), (*before, *obsolete)
+    pairs, alike = pair(article.segments, old, live, wordings)
+    parted = splits(article.segments, before, pairs, alike, wordings)
+    pairs |= {each.best: each.whole for each in parted}
+    joined = joins(article.segments, before, pairs, alike, wordings)
+    pairs |= {each.whole: each.best for each in joined}
 
-    taken = {old.key for old in pairs.values()} | {each.key for each in (*before, *obsolete)}
-    keys: dict[str, str] = {}
-    for segment in article.segments:
-        if segment.key in pairs:
-            keys[segment.key] = pairs[segment.key].key
-        else:
-            keys[segment.key] = next(key for key in _numbered(segment.key) if key not in taken)
-            taken.add(keys[segment.key])
-
-    segments = tuple(replace(each, key=keys[each.key]) for each in article.segments)
+    new = _with_keys(article.segments, old, pairs)
+    keys = {raw.key: segment.key for raw, segment in zip(article.segments, new, strict=True)}
     skeleton = tuple(
-        part if isinstance(part, Literal) else replace(part, key=keys[part.key]) for part in article.skeleton
+        part if isinstance(part, Literal) or keys[part.key] == part.key else replace(part, key=keys[part.key])
+        for part in article.skeleton
     )
-    kept = {old.key for old in pairs.values()}
-    edited = tuple(
-        (pairs[raw.key], new)
-        for raw, new in zip(article.segments, segments, strict=True)
-        if raw.key in pairs and pairs[raw.key].source != new.source
-    )
+    kept = set(pairs.values())
     return Alignment(
-        article=replace(article, segments=segments, skeleton=skeleton),
-        edited=edited,
-        added=tuple(new for raw, new in zip(article.segments, segments, strict=True) if raw.key not in pairs),
-        removed=tuple(old for old in before if old.key not in kept),
+        article=replace(article, segments=new, skeleton=skeleton),
+        edited=tuple(
+            (old[each], new[place])
+            for place, each in sorted(pairs.items())
+            if _says(old[each]) != _says(new[place])
+        ),
+        added=tuple(segment for place, segment in enumerate(new) if place not in pairs),
+        removed=tuple(segment for place, segment in enumerate(before) if place not in kept),
+        moved=tuple(new[place] for place in sorted(moved(pairs, live))),
+        returned=tuple(new[place] for place, each in sorted(pairs.items()) if each >= live),
+        splits=tuple(Split(old[each.whole], new[each.parts.start : each.parts.stop]) for each in parted),
+        joins=tuple(Join(old[each.parts.start : each.parts.stop], new[each.whole]) for each in joined),
     )
 
 
-def _same_text(new: Sequence[Segment], old: Sequence[Segment]) -> dict[str, Segment]:
-    """Pair segments of equal text, the first with the first."""
-    waiting: dict[str, deque[Segment]] = defaultdict(deque)
-    for segment in old:
-        waiting[segment.source].append(segment)
-    return {each.key: waiting[each.source].popleft() for each in new if waiting[each.source]}
+def _says(segment: Segment) -> tuple[str | None, str, str]:
+    return segment.context, segment.singular, segment.source
 
 
-def _edited(new: Sequence[Segment], old: Sequence[Segment], pairs: dict[str, Segment]) -> dict[str, Segment]:
-    """Pair what is left of both sides, most alike first, never across an unmoved neighbour."""
-    place = {segment.key: number for number, segment in enumerate(old)}
-    used = {segment.key for segment in pairs.values()}
-    candidates = []
-    for number, segment, low, high in _gaps(new, pairs, place, len(old)):
-        words = segment.source.split()
-        matcher = SequenceMatcher(b=words, autojunk=False)
-        for position in range(low, high):
-            other = old[position]
-            if other.key in used:
-                continue
-            matcher.set_seq1(other.source.split())
-            if matcher.real_quick_ratio() < SAME_SENTENCE or matcher.quick_ratio() < SAME_SENTENCE:
-                continue
-            ratio = matcher.ratio()
-            if ratio >= SAME_SENTENCE:
-                candidates.append((-ratio, abs(position - number), number, position))
-    found: dict[str, Segment] = {}
-    for _, _, number, position in sorted(candidates):
-        if new[number].key not in found and old[position].key not in used:
-            found[new[number].key] = old[position]
-            used.add(old[position].key)
-    return found
+def _with_keys(segments: Sequence[Segment], old: Sequence[Segment], pairs: Pairs) -> tuple[Segment, ...]:
+    """Return the new segments with their keys: those they had, or fresh ones that no old segment has.
 
-
-def _gaps(
-    new: Sequence[Segment], pairs: dict[str, Segment], place: dict[str, int], length: int
-) -> Iterator[tuple[int, Segment, int, int]]:
-    """Yield each unpaired new segment with the stretch of old positions between its paired neighbours."""
-    following: list[int] = [length] * (len(new) + 1)
-    for number in range(len(new) - 1, -1, -1):
-        old = pairs.get(new[number].key)
-        following[number] = place[old.key] if old else following[number + 1]
-    low, begun = 0, 0
-    for number, segment in enumerate(new):
-        old = pairs.get(segment.key)
-        if old:
-            low, begun = place[old.key] + 1, number + 1
-            continue
-        high = following[number]
-        # Where a neighbour moved, the sentence may be anywhere near its own number.
-        first, last, middle = (low, high, low + number - begun) if low < high else (0, length, number)
-        yield number, segment, max(first, middle - _REACH), min(last, middle + _REACH + 1)
-
-
-def _numbered(key: str) -> Iterator[str]:
-    """Yield a key and, should it be taken, its repeats: ``3f2a90cd``, ``3f2a90cd-2``, …."""
-    stem = key.partition("-")[0]
-    yield key
-    number = 2
-    while True:
-        yield f"{stem}-{number}"
-        number += 1
+    A fresh key that is taken is numbered: ``3f2a90cd``, ``3f2a90cd-2``, ….
+    """
+    taken = {each.key for each in old}
+    numbers: dict[str, Iterator[int]] = defaultdict(lambda: count(2))
+    keyed = []
+    for place, segment in enumerate(segments):
+        key = old[pairs[place]].key if place in pairs else segment.key
+        if place not in pairs:
+            stem = key.partition("-")[0]
+            while key in taken:
+                key = f"{stem}-{next(numbers[stem])}"
+            taken.add(key)
+        keyed.append(segment if key == segment.key else replace(segment, key=key))
+    return tuple(keyed)
