@@ -29,7 +29,8 @@ FILES = {
     "wrong-bytes.po": PO_HEADER.format(charset="UTF-8", language="th").encode()
     + b'msgid "a"\nmsgstr "\xff"\n',
     "locale.po": PO_HEADER.format(charset="UTF-8", language="xx").encode() + b'msgid "a"\nmsgstr "b"\n',
-    "foreign.po": PO_HEADER.format(charset="UTF-8", language="th").encode() + b'msgid "a"\nmsgstr "b"\n',
+    "elsewhere.po": PO_HEADER.format(charset="UTF-8", language="th").encode()
+    + b'#. state: translated; version: 3\nmsgctxt "none#1a2b3c4d"\nmsgid "a"\nmsgstr "b"\n',
     "broken.po": PO_HEADER.format(charset="UTF-8", language="th").encode() + b'msgid "a\nmsgstr "b"\n',
     "columns.csv": b"concept_id,term\ncooperative,koop\n",
     "locale.csv": b"concept_id,locale,term\ncooperative,xx,koop\n",

@@ -6,10 +6,10 @@ from glossary.model import Article, Change
 from glossary.store.articles import save_article
 from glossary.store.catalogs import (
     TEMPLATE,
-    CatalogFile,
-    catalog_file,
-    catalog_files,
-    save_catalog_file,
+    KeptFile,
+    kept_file,
+    kept_files,
+    save_file,
 )
 from glossary.store.database import Database, reads, writes
 from glossary.store.difference import Difference
@@ -21,24 +21,24 @@ BYTES = b'\xef\xbb\xbfmsgid ""\r\nmsgstr ""\r\n\0\xa1\xff'
 
 def test_a_file_comes_back_to_the_byte(database: Database, change: Change, article: Article) -> None:
     writes(save_article)(database, article, change)
-    keep = writes(save_catalog_file)
-    km = CatalogFile("km", BYTES)
+    keep = writes(save_file)
+    km = KeptFile("km", BYTES)
     assert keep(database, "fair-work", km, change) is Difference.ADDED
-    assert keep(database, "fair-work", CatalogFile(TEMPLATE, b""), change) is Difference.ADDED
-    assert reads(catalog_file)(database, "fair-work", "km") == km
-    assert reads(catalog_file)(database, "fair-work", "th") is None
-    assert reads(catalog_files)(database, "fair-work") == (CatalogFile(TEMPLATE, b""), km)
-    assert reads(catalog_files)(database, "other") == ()
+    assert keep(database, "fair-work", KeptFile(TEMPLATE, b""), change) is Difference.ADDED
+    assert reads(kept_file)(database, "fair-work", "km") == km
+    assert reads(kept_file)(database, "fair-work", "th") is None
+    assert reads(kept_files)(database, "fair-work") == (KeptFile(TEMPLATE, b""), km)
+    assert reads(kept_files)(database, "other") == ()
     assert 'catalog {"article":"fair-work","locale":"km","data":"77u/' in dump(database)
 
 
 def test_only_a_change_is_written_and_recorded(database: Database, change: Change, article: Article) -> None:
     writes(save_article)(database, article, change)
-    keep = writes(save_catalog_file)
-    keep(database, "fair-work", CatalogFile("km", BYTES), change)
-    assert keep(database, "fair-work", CatalogFile("km", BYTES), change) is Difference.UNCHANGED
+    keep = writes(save_file)
+    keep(database, "fair-work", KeptFile("km", BYTES), change)
+    assert keep(database, "fair-work", KeptFile("km", BYTES), change) is Difference.UNCHANGED
     later = replace(change, why="again")
-    assert keep(database, "fair-work", CatalogFile("km", b"other"), later) is Difference.CHANGED
+    assert keep(database, "fair-work", KeptFile("km", b"other"), later) is Difference.CHANGED
     first, second = reads(history)(database, "catalog", "fair-work@km")
     assert (first.version, second.version, second.change.why) == (1, 2, "again")
     assert second.old == first.new

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from threading import Event
 
 from glossary.errors import ConflictError, InputError
+from glossary.languages import language
 from glossary.model import (
     AdministrativeStatus,
+    BlockKind,
     Change,
     Comment,
     Concept,
@@ -53,6 +55,28 @@ SENTENCES = {
     "lo": "ສະຫະກອນໄດ້ປະຊຸມຢູ່ຕະຫຼາດເກົ່າໃນວັນຈັນ ແລະ ສະມາຊິກທຸກຄົນໄດ້ເຂົ້າຮ່ວມສົນທະນາກ່ຽວກັບວຽກທີ່ມີຄຸນຄ່າ",
     "th": "สหกรณ์จัดประชุมที่ตลาดเก่าเมื่อวันจันทร์ที่ผ่านมา และสมาชิกทุกคนได้ร่วมหารือเรื่องงานที่มีคุณค่า",
 }
+
+PLURAL = Segment(
+    "closed",
+    "%(count)d stalls were closed.",
+    BlockKind.MESSAGE,
+    paragraph=1,
+    context="daily report",
+    singular="%(count)d stall was closed.",
+    remark="TRANSLATORS: %(count)d is the number of stalls.\nIt stands in the report of the day.\n"
+    "Closed means: for this day.\nKeep it short.",
+)
+LINES = Segment("hours", "\nThe market opens at %s.\n\tIt closes at %s.\n", BlockKind.MESSAGE, paragraph=2)
+
+
+def messages(locale: str) -> tuple[Segment, ...]:
+    """Return the messages of a catalogue, one of them with the plural forms of a language."""
+    forms = [
+        replace(PLURAL, key=f"closed[{form}]" if form else "closed", form=form)
+        for form in range(language(locale).nplurals)
+    ]
+    save = Segment("save", "Save", BlockKind.MESSAGE, context="button")
+    return (save, *forms, LINES, Segment("lead", "Members decide.", BlockKind.MESSAGE, paragraph=3))
 
 
 def change(why: str) -> Change:
@@ -100,6 +124,8 @@ class MemoryBench:
     locale: str = "th"
     sources: tuple[str, ...] = SOURCES
     targets: tuple[str, ...] = ()
+    messages: tuple[Segment, ...] = ()
+    """Of a catalogue, in place of an article's sources."""
     broken: Exception | None = None
     """Raised by every save while it is set."""
     saves: list[tuple[str, str, UnitState, str]] = field(default_factory=list)
@@ -116,16 +142,17 @@ class MemoryBench:
         self.gate.set()
         self.concepts = concepts(self.locale)
         self.stored: dict[str, Unit] = {}
-        for number, source in enumerate(self.sources):
+        segments = self.messages or [Segment(f"k{number}", text) for number, text in enumerate(self.sources)]
+        for number, segment in enumerate(segments):
             target = self.targets[number] if number < len(self.targets) else ""
-            self.stored[f"k{number}"] = Unit(
+            self.stored[segment.key] = Unit(
                 "market",
-                Segment(f"k{number}", source),
+                segment,
                 self.locale,
                 target,
                 UnitState.TRANSLATED if target else UnitState.UNTRANSLATED,
                 version=1 if target else 0,
-                source_hits=tuple(hits(source, self.concepts, "en")),
+                source_hits=tuple(hits(segment.source, self.concepts, "en")),
             )
 
     def units(self) -> tuple[Unit, ...]:
@@ -227,7 +254,7 @@ class MemoryHouse:
 
     def overview(self) -> tuple[ArticleState, ...]:
         counts = Counter(unit.state for unit in self.only.stored.values())
-        return (ArticleState(self.only.article, self.only.title, self.only.locale, counts),)
+        return (ArticleState(self.only.article, self.only.title, self.only.locale, "text", counts),)
 
     def findings(self, locale: str) -> Iterator[ReportRow]:
         for unit in self.only.stored.values():

@@ -36,7 +36,7 @@ def _finished(screen: str) -> tuple[int, int]:
 
 def _confirm_the_first_one(terminal: Terminal, home: Path) -> None:
     """Do what the hint says, and look into the store of the demo."""
-    before = _finished(terminal.see("Confirm", "finished", "confirms it"))
+    before = _finished(terminal.see("Confirm", "finished", "confirms"))
     [store] = home.glob("tmp/glossary-demo-*/terms.db")
     title = re.compile("(\\w+)  .*?  (\\d+)/\\d+ ").search(terminal.screen())
     assert title is not None

@@ -1,10 +1,16 @@
 """Past translations of a sentence, and of one like it, in the panel and from there in the target."""
 
+import dataclasses
+from dataclasses import dataclass
+
+import pytest
+
 from glossary.languages import THAI
-from glossary.model import UnitState
+from glossary.model import MatchKind, Span, Suggestion, Unit, UnitState
 from glossary.tui.widgets.memory_panel import MemoryPanel
 from glossary.workflow.translating import save_target
-from tui.driving import Session
+from tui.driving import Session, at_work
+from tui.memory_bench import SOURCES, MemoryBench
 from tui.real_house import Place, add_as_it_is, by, calm, until
 
 pytest_plugins = ("tui.real_fixtures",)
@@ -84,3 +90,50 @@ async def test_nothing_like_it_says_where_to_look(here: Place) -> None:
         await person.press("f2")
         assert person.editor.text == ""
         assert MemoryPanel(THAI, "F3").chosen is None
+
+
+@dataclass
+class Remembering(MemoryBench):
+    """A bench that remembers one translation."""
+
+    remembered: Suggestion | None = None
+
+    def suggestions(self, unit: Unit) -> tuple[Suggestion, ...]:
+        return (self.remembered,) if self.remembered else ()
+
+
+def _suggestion(**told: object) -> Suggestion:
+    plain = Suggestion(90, SOURCES[0], "ตลาด", "", "", UnitState.TRANSLATED, "Ana", None)
+    return dataclasses.replace(plain, **told)  # type: ignore[arg-type] # fields by name
+
+
+@pytest.mark.parametrize(
+    ("told", "seen"),
+    [
+        ({"origin": "old-news"}, "90 %  memory old-news · Ana  ● done"),
+        ({"article": "past", "key": "k"}, "90 %  past · Ana  ● done"),
+        ({"adapted": (("12", "15"), ("a.org", "b.org"))}, "adapted: 12 → 15, a.org → b.org"),
+        ({"kind": MatchKind.PARAGRAPH}, "says more than this sentence"),
+        ({"kind": MatchKind.PART}, "says more than this sentence"),
+        ({"kind": MatchKind.PART, "covers": Span(4, 15)}, "only for “cooperative”"),
+        ({"origin": "[b]\x1b[2J"}, "memory [b]␛[2J"),
+    ],
+)
+async def test_each_says_where_it_is_from_and_what_it_is_for(
+    told: dict[str, object], seen: str, size: Size
+) -> None:
+    bench = Remembering("th", remembered=_suggestion(**told))
+    async with at_work(bench, size, start=0) as person:
+        await person.press("f9")
+        await until(person, lambda: seen in _rows(person)[0])
+        assert person.shows(seen)
+
+
+async def test_what_is_for_a_part_goes_to_the_cursor() -> None:
+    part = _suggestion(kind=MatchKind.PART, covers=Span(4, 15), source="cooperative")
+    async with at_work(Remembering("th", remembered=part), start=0) as person:
+        await person.press("f9")
+        await until(person, lambda: "only for" in _rows(person)[0])
+        await person.type("ab")
+        await person.press("left", "f2")
+        assert person.editor.text == "aตลาดb"

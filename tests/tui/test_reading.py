@@ -40,7 +40,7 @@ async def test_nothing_changes_the_text_and_other_keys_are_left_to_others() -> N
         await person.press("delete", "enter", "f7", "tab")
         assert reading.text == SOURCE
         assert {"a", "b", "c", "enter", "f7"} <= set(person.app.keys)
-        assert not reading.can_undo
+        assert not reading.history.undo_stack
 
 
 async def test_it_is_as_high_as_its_rows(locale: str, size: Size) -> None:

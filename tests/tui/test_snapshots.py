@@ -17,8 +17,8 @@ from glossary.tui.picture import corrected
 from glossary.tui.screens.conflict import ConflictScreen
 from glossary.workflow.discussing import comment
 from glossary.workflow.translating import save_target
-from tui.driving import Session, opened
-from tui.memory_bench import change
+from tui.driving import Session, at_work, opened
+from tui.memory_bench import MemoryBench, change, messages
 from tui.real_house import Place, calm
 
 pytest_plugins = ("tui.real_fixtures",)
@@ -74,6 +74,32 @@ async def test_a_sentence_in_the_making(locale: str, here: Place, picture: Snaps
         await person.type(PRACTICE[locale])
         await person.findings()
         await person.press("left", "left", "shift+left", "shift+left", "shift+left")
+        assert await seen(person) == picture
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x36"])
+@pytest.mark.parametrize("locale", PRACTICE)
+async def test_a_plural_form(locale: str, size: Size, picture: SnapshotAssertion) -> None:
+    bench = MemoryBench(locale, messages=messages(locale))
+    last = 2 if locale == "fil" else 1
+    async with at_work(bench, size, start=last, title="shop") as person:
+        await person.type(f"%(count)d {PRACTICE[locale]}")
+        await person.findings()
+        assert await seen(person) == picture
+
+
+@pytest.mark.parametrize("locale", ["km", "lo", "th"])
+async def test_a_message_of_several_lines(locale: str, picture: SnapshotAssertion) -> None:
+    text = f"\n{PRACTICE[locale]}\n\t{PRACTICE[locale] * 3}\n"
+    bench = MemoryBench(locale, messages=messages(locale), targets=("", "", text))
+    async with at_work(bench, SMALL, start=2, title="shop") as person:
+        await person.press("up", "end", "shift+left")
+        assert await seen(person) == picture
+
+
+async def test_the_whole_remark(picture: SnapshotAssertion) -> None:
+    async with at_work(MemoryBench("fil", messages=messages("fil")), SMALL, start=1) as person:
+        person.screen.action_go_to("source-remark")
         assert await seen(person) == picture
 
 

@@ -6,7 +6,8 @@ from glossary.languages import TARGETS
 from glossary.store.database import Database, open_database
 from glossary.store.dump import dump
 from glossary.workflow.checking import check_units
-from glossary.workflow.publishing import Selection, export_catalogs, render_article
+from glossary.workflow.publishing import Selection, export_catalogs
+from glossary.workflow.rendering import render_article
 from glossary.workflow.shipping import add_samples, add_termbase, shipped_data
 from postgres import Server
 

@@ -1,6 +1,7 @@
 """Past translations are read from the store whole, and words are found in them however they are encoded."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from glossary.errors import InputError
 from glossary.model import Article, Literal, UnitState
 from glossary.store.articles import save_article
 from glossary.store.database import Database, open_database, writes
-from glossary.workflow.suggesting import concordance, past_translations
+from glossary.workflow.recalling import recalled
+from glossary.workflow.suggesting import concordance
 from support.stores import ANA, KINDS, add_article, later, opened, say, unit_of
 
 WAGE = "ប្រាក់ឈ្នួល"
@@ -26,11 +28,11 @@ def test_what_was_translated_in_any_article_is_offered_in_another(database: Data
     add_article(database, "b", "Opening.", "Members decide.", "Wages are fair!")
     say(database, "a", 1, "x")
     say(database, "a", 2, "y", locale="th")
-    memory = past_translations(database, "km")
-    found = memory.suggest(unit_of(database, "b", 1), "Opening.")
+    found = recalled(database, unit_of(database, "b", 1), "Opening.")
     assert [(each.score, each.article, each.key, each.target) for each in found] == [(101, "a", "s1", "x")]
-    assert memory.suggest(unit_of(database, "b", 2), "Members decide.") == ()
-    of_thai = past_translations(database, "th").suggest(unit_of(database, "b", 2), "Members decide.")
+    like = unit_of(database, "b", 2)
+    assert recalled(database, like, "Members decide.") == ()
+    of_thai = recalled(database, replace(like, locale="th"), "Members decide.")
     assert [(each.score, each.target) for each in of_thai] == [(93, "y")]
 
 
@@ -39,7 +41,7 @@ def test_what_has_left_its_article_is_remembered_without_context(database: Datab
     say(database, "a", 1, "x")
     writes(save_article)(database, Article("a", "A", "text", (), (Literal("-"),)), ANA)
     add_article(database, "b", "Opening.", "Members decide.")
-    found = past_translations(database, "km").suggest(unit_of(database, "b", 1), "Opening.")
+    found = recalled(database, unit_of(database, "b", 1), "Opening.")
     assert [(each.score, each.target) for each in found] == [(100, "x")]
 
 
@@ -124,6 +126,5 @@ def test_what_has_no_letters_or_stands_nowhere_finds_nothing(database: Database,
 
 
 def test_an_unknown_locale_is_refused(database: Database) -> None:
-    for errand in (lambda: past_translations(database, "xx"), lambda: concordance(database, "xx", "a")):
-        with pytest.raises(InputError):
-            errand()
+    with pytest.raises(InputError):
+        concordance(database, "xx", "a")

@@ -174,7 +174,7 @@ def _show_catalogs(database: "Database", folder: Path) -> None:
 
 def _show_article(database: "Database", folder: Path) -> None:
     from glossary.workflow.files import write_atomically
-    from glossary.workflow.publishing import render_article
+    from glossary.workflow.rendering import render_article
 
     article = render_article(database, _ARTICLE, _RENDERED)
     name = f"{_ARTICLE}.{_RENDERED}.txt"

@@ -27,8 +27,12 @@ _SHOWN_ROWS = 40
 @click.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "--as", "kind", type=click.Choice(["article", "catalogue", "terms"]), help="What the files are."
+    "--as",
+    "kind",
+    type=click.Choice(["article", "catalogue", "terms", "memory"]),
+    help="What the files are.",
 )
+@click.option("--domain", metavar="NAME", help="What to call a catalogue that was not made here.")
 @click.option("-l", "--locale", metavar="CODE", help="Locale of a catalogue whose header does not name it.")
 @dry_run_option
 @db_option
@@ -38,29 +42,37 @@ def import_(
     paths: tuple[Path, ...],
     kind: str | None,
     locale: str | None,
+    domain: str | None,
     db: str | None,
     *,
     dry_run: bool,
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """Import articles, catalogues or terms.
+    """Import articles, catalogues, terms or memories.
 
-    Articles (.txt .md .html), catalogues (.po) and terms (.csv) are told apart by their ending. A table shows
-    what is added (+), changed (~), taken out (−) and left for you to decide (!). Importing a file again
-    changes nothing. Exit code 1 means that something was left for you to decide.
+    Articles (.txt .md .html), catalogues (.po .pot .mo .xlf), terms (.csv) and memories (.tmx) are told apart
+    by their ending. Catalogues of other programs are kept as they are: exported unchanged, they are the same
+    to the byte. A table shows what is added (+), changed (~), taken out (−) and left for you to decide (!).
+    Importing a file again changes nothing. Exit code 1 means that something was left for you to decide.
     """
+    from glossary.cli.memory import take_in
     from glossary.workflow.intake import ensure_apart, naming, read, take
+    from glossary.workflow.memory_files import memory_file
 
     run = chosen(db)
+    past = [path for path in paths if kind == "memory" or (not kind and path.suffix.lower() == ".tmx")]
+    present = [path for path in paths if path not in past]
     with opened(run) as database:
         # Every file is read before the first is stored: a bad one stops them all.
-        values = [read(path, kind=kind, locale=locale) for path in paths]
+        values = [read(path, kind=kind, locale=locale, domain=domain) for path in present]
         ensure_apart(values)
+        for memory in [memory_file(path) for path in past]:
+            take_in(database, memory, run, dry_run=dry_run, as_json=as_json, quiet=quiet)
         with click.progressbar(
-            list(zip(paths, values, strict=True)),
+            list(zip(present, values, strict=True)),
             label="importing",
-            hidden=quiet or as_json or len(paths) < 2,
+            hidden=quiet or as_json or len(present) < 2,
         ) as files:
             plans = []
             for path, value in files:
@@ -118,6 +130,8 @@ def _next_step(plans: "list[Plan]", *, dry_run: bool) -> str:
         return "next: the same command without --dry-run writes it"
     if any(plan.conflicts for plan in plans):
         return "rows marked ! were left as they are: decide in `glossary translate`, or export and merge anew"
+    if not plans:
+        return "next: glossary pretranslate"
     article = next((plan for plan in plans if plan.kind == "article"), None)
     return f"next: glossary translate -l th {article.name}" if article else "next: glossary check"
 
@@ -127,13 +141,15 @@ def _next_step(plans: "list[Plan]", *, dry_run: bool) -> str:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Folder (default: locales)."
 )
-@click.option("--article", "slugs", multiple=True, metavar="SLUG", help="Only these articles.")
+@click.option("--article", "slugs", multiple=True, metavar="SLUG", help="Only these articles or catalogues.")
 @click.option("--working", is_flag=True, help="With unfinished entries, for translators.")
 @click.option(
     "--min-state", type=click.Choice(["translated", "approved"]), default="translated", show_default=True
 )
-@click.option("--format", "formats", default="po,mo", show_default=True, help="Comma list of po, mo.")
-@click.option("--domain", help="gettext domain, the name of the files (default: news).")
+@click.option(
+    "--format", "formats", default="po,mo", show_default=True, help="Comma list of po, mo, json, jed, xliff."
+)
+@click.option("--domain", help="gettext domain of the articles (default: news).")
 @dry_run_option
 @db_option
 @quiet_option
@@ -152,19 +168,23 @@ def export(
 ) -> None:
     """Write gettext catalogues for the web.
 
-    It writes DOMAIN.pot and LOCALE/LC_MESSAGES/DOMAIN.po and .mo. Published catalogues hold finished
-    translations only: nothing fuzzy, empty or obsolete. The same store gives the same bytes; files that have
+    It writes DOMAIN.pot and LOCALE/LC_MESSAGES/DOMAIN.po and .mo; json (i18next) and jed are for web front
+    ends, xliff for CAT tools. Published catalogues hold finished translations only: nothing fuzzy, empty or
+    obsolete; xliff has all of them. Catalogues of other programs are written each under its own name, with
+    --working as they came in but for what was changed. The same store gives the same bytes; files that have
     not changed are not touched.
     """
     from glossary.model import UnitState
     from glossary.workflow.files import write_atomically
-    from glossary.workflow.publishing import Selection, export_catalogs
+    from glossary.workflow.publishing import EXPORT_FORMATS, Selection, export_catalogs
 
+    known = [each.name for each in EXPORT_FORMATS]
     wanted = tuple(name.strip() for name in formats.split(",") if name.strip())
-    unknown = sorted(set(wanted) - {"po", "mo"})
+    unknown = sorted(set(wanted) - set(known))
     if unknown or not wanted:
         named = ", ".join(unknown) or repr(formats)
-        raise click.BadParameter(f"unknown format {named}; choose po, mo", param_hint="--format")
+        choice = ", ".join(known)
+        raise click.BadParameter(f"unknown format {named}; choose {choice}", param_hint="--format")
     run = chosen(db, locales)
     folder = output or run.folder / "locales"
     selection = Selection(_domain(domain or run.domain), slugs, working, UnitState(min_state), wanted)
@@ -218,7 +238,7 @@ def render(
     many is said on stderr.
     """
     from glossary.workflow.files import write_atomically
-    from glossary.workflow.publishing import render_article
+    from glossary.workflow.rendering import render_article
 
     run = chosen(db)
     with opened(run) as database:

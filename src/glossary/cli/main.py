@@ -27,13 +27,15 @@ class Verb:
 VERBS: tuple[Verb, ...] = (
     Verb("init", "project", "init", "Make a new project with the shipped termbase."),
     Verb("demo", "demo", "demo", "Do the main job on a sample article, offline."),
-    Verb("import", "exchange", "import_", "Import articles, catalogues or terms."),
+    Verb("import", "exchange", "import_", "Import articles, catalogues, terms or memories."),
     Verb("status", "project", "status", "Show how far each article is in each locale."),
     Verb("translate", "workbench", "translate", "Open the workbench at the first unfinished unit."),
+    Verb("pretranslate", "pretranslate", "pretranslate", "Fill untranslated units from the memory."),
     Verb("check", "check", "check", "Check translations against the termbase and their source."),
     Verb("export", "exchange", "export", "Write gettext catalogues for the web."),
     Verb("render", "exchange", "render", "Write an article in another language."),
     Verb("term", "term", "term", "Search, show and scan for terms."),
+    Verb("memory", "memory", "memory", "Search past translations, bring memories in and take them out."),
     Verb("db", "db", "db", "Look after the store: upgrade, back up, dump."),
     Verb("doctor", "doctor", "doctor", "Look at the terminal and the set-up, and say what to mend."),
 )

@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from glossary.errors import InputError
 from glossary.model import Article, Change, Literal, Segment, Skeleton
-from glossary.store import skeletons
+from glossary.store import memory_places, skeletons
 from glossary.store.difference import Difference
 from glossary.store.edits import Edits, Fields, Subject
 from glossary.store.incoming import keepable, normal, normal_value
@@ -65,6 +65,7 @@ def save_article(session: Session, article: Article, change: Change) -> Differen
         for position, segment in enumerate(article.segments):
             edits.add_part(SegmentRow, _columns(article.slug, position, segment))
         edits.write(session)
+        memory_places.save(session, article.slug)
         return Difference.ADDED
     *values, version = stored
     old = dict(zip(new, values, strict=True))
@@ -73,6 +74,7 @@ def save_article(session: Session, article: Article, change: Change) -> Differen
         return Difference.UNCHANGED
     edits.edit(subject, {**old, **was}, {**new, **shall}, version + 1)
     edits.write(session)
+    memory_places.save(session, article.slug)
     return Difference.CHANGED
 
 

@@ -16,7 +16,7 @@ TEMPLATE = ""
 
 
 @dataclass(frozen=True, slots=True)
-class CatalogFile:
+class KeptFile:
     """The file of a foreign catalogue."""
 
     locale: str
@@ -24,21 +24,21 @@ class CatalogFile:
     data: bytes
 
 
-def catalog_file(session: Session, slug: str, locale: str) -> CatalogFile | None:
+def kept_file(session: Session, slug: str, locale: str) -> KeptFile | None:
     """Return the file of a catalogue in a locale, or None where none was kept."""
     data = session.scalar(
         select(CatalogRow.data).where(CatalogRow.article == slug, CatalogRow.locale == locale)
     )
-    return None if data is None else CatalogFile(locale, data)
+    return None if data is None else KeptFile(locale, data)
 
 
-def catalog_files(session: Session, slug: str) -> tuple[CatalogFile, ...]:
+def kept_files(session: Session, slug: str) -> tuple[KeptFile, ...]:
     """Return the files of a catalogue, the template first, then in order of locale."""
     found = session.execute(select(CatalogRow.locale, CatalogRow.data).where(CatalogRow.article == slug))
-    return tuple(sorted((CatalogFile(locale, data) for locale, data in found), key=lambda file: file.locale))
+    return tuple(sorted((KeptFile(locale, data) for locale, data in found), key=lambda file: file.locale))
 
 
-def save_catalog_file(session: Session, slug: str, file: CatalogFile, change: Change) -> Difference:
+def save_file(session: Session, slug: str, file: KeptFile, change: Change) -> Difference:
     """Keep a file in place of the one before; history has its digest, not its bytes.
 
     Args:

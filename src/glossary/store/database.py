@@ -14,14 +14,18 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from glossary.errors import InputError, StoreError
-from glossary.store import engines, trouble
+from glossary.store import (
+    engines,
+    schema_memory,  # noqa: F401 - its tables are the store's too
+    trouble,
+)
 from glossary.store.engines import Mode
 from glossary.store.schema import Row
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every schema a store may have, oldest first; a test holds the last one equal to Alembic's head."""
 
 PATIENCE = 15.0
@@ -222,17 +226,19 @@ def _make(database: Database) -> None:
 
 
 def _is_derived(database: Database) -> bool:
-    from glossary.store.openings import are_current  # noqa: PLC0415 - most verbs search for no terms
+    from glossary.store import memory, openings  # noqa: PLC0415 - most verbs need neither
 
-    return database.run(_in_session(are_current), Mode.READ)
+    derived = (openings.are_current, memory.are_current)
+    return all(database.run(_in_session(each), Mode.READ) for each in derived)
 
 
 def _migrate(database: Database) -> None:
+    from glossary.store import memory, terms  # noqa: PLC0415
     from glossary.store.migrating import migrate  # noqa: PLC0415 - Alembic takes 345 ms to load, seldom needed
-    from glossary.store.terms import derive  # noqa: PLC0415
 
     def task(connection: Connection) -> None:
         migrate(connection)
-        _in_session(derive)(connection)
+        for derive in (terms.derive, memory.derive):
+            _in_session(derive)(connection)
 
     database.run(task, Mode.WRITE)

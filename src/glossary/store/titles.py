@@ -1,4 +1,6 @@
-"""The titles of the articles, read without their texts."""
+"""The titles and formats of the articles, read without their texts."""
+
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -6,7 +8,21 @@ from sqlalchemy.orm import Session
 from glossary.store.schema import ArticleRow
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands over an article."""
+
+    title: str
+    format: str
+    """As in ``Article.format``."""
+
+
+def heads(session: Session) -> dict[str, Head]:
+    """Return title and format of each article by slug, in order of slug."""
+    found = session.execute(select(ArticleRow.slug, ArticleRow.title, ArticleRow.format))
+    return {slug: Head(title, name) for slug, title, name in sorted(tuple(row) for row in found)}
+
+
 def titles(session: Session) -> dict[str, str]:
     """Return the title of each article by slug, in order of slug."""
-    found = session.execute(select(ArticleRow.slug, ArticleRow.title))
-    return dict(sorted(found))
+    return {slug: head.title for slug, head in heads(session).items()}

@@ -1,10 +1,11 @@
 """Units of every article at once, as the translation memory and repeated sentences need them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from glossary.languages import language
@@ -38,6 +39,25 @@ def translations(session: Session, locale: str) -> Iterator[tuple[Unit, str]]:
         if unit.target:
             yield unit, before
         slug, before = unit.article, unit.source
+
+
+def translated_texts(session: Session, locale: str) -> Iterator[tuple[str, str, str, str, datetime]]:
+    """Yield article, key, source, target and time of every unit that has a target, in no order.
+
+    To look through many of them; `units_at` returns the few that are wanted.
+    """
+    statement = (
+        select(SegmentRow.article, SegmentRow.key, SegmentRow.source, UnitRow.target, UnitRow.changed_at)
+        .join(UnitRow, and_(UnitRow.article == SegmentRow.article, UnitRow.key == SegmentRow.key))
+        .where(UnitRow.locale == locale, UnitRow.target != "")
+    )
+    yield from session.execute(statement)
+
+
+def units_at(session: Session, places: Iterable[tuple[str, str]], locale: str) -> tuple[Unit, ...]:
+    """Return the units at some places, article and key, also of segments that have left their article."""
+    wanted = tuple_(SegmentRow.article, SegmentRow.key).in_(list(places))
+    return tuple(unit for unit, _ in _load(session, locale, wanted))
 
 
 def units_of_source(session: Session, segment: Segment, locale: str) -> tuple[Unit, ...]:

@@ -116,6 +116,10 @@ COMMANDS = (
         "Type a zero width space, which lets a line break between Khmer, Lao or Thai words.",
     ),
     Command(
+        "line-feed", "screen.line_feed", ("ctrl+j", "alt+enter", "shift+enter"), "Line feed",
+        "Begin a new line in the translation of a catalogue's message.", Place.TARGET,
+    ),
+    Command(
         "hidden-signs", "screen.hidden_signs", ("ctrl+t",), "Hidden signs",
         "Show zero width spaces and their like as signs, or hide them.",
     ),
@@ -162,6 +166,7 @@ PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "doubt": ("f4",),
         "copy-source": ("alt+down", "ctrl+shift+r"),
         "jump": ("f10", "ctrl+j"),
+        "line-feed": ("shift+enter", "alt+enter"),
     },
     "poedit": {
         "doubt": ("f4", "ctrl+u"),

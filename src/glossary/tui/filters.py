@@ -85,7 +85,8 @@ class Filter:
                     key in form for form in seen.terms for each in keys.values() for key in each
                 )
             case Kind.TEXT:
-                return _holds(unit.source, SOURCE, keys) or _holds(unit.target, language, keys)
+                english = f"{unit.segment.singular}\n{unit.source}"
+                return _holds(english, SOURCE, keys) or _holds(unit.target, language, keys)
         return unit.state is _STATES[self.kind]
 
 

@@ -33,15 +33,23 @@ LEGEND = " · ".join(f"{sign} {name}" for sign, name in HIDDEN.values())
 
 HIDDEN_STYLE = "$text-muted"
 
+LINE_END, TAB = "↵", "⇥"
+"""Drawn where a line of a text ends, so that what follows stands in the next row, and for a tab."""
+
+_LINE_FEED = visible("\n")
+"""What a line feed is in a text that was made safe to show."""
+_ALWAYS = str.maketrans({_LINE_FEED: LINE_END, visible("\t"): TAB})
+_LINES = str.maketrans({"\n": LINE_END, "\t": TAB})
 _SIGNS = str.maketrans({char: sign for char, (sign, _) in HIDDEN.items()})
 
 
 def drawn_as(text: str, *, hidden: bool) -> str:
-    """Return a text as it is drawn, code point for code point; hidden characters are signs on demand.
+    """Return a visible text as it is drawn, code point for code point; hidden characters are signs on demand.
 
-    Without signs, a zero width joiner is drawn as a non-joiner, which takes no cell anywhere; some terminals
-    (tmux) and Rich give what follows a joiner no cell either, others do.
+    Line feeds and tabs always are. Without signs, a zero width joiner is drawn as a non-joiner, which takes
+    no cell anywhere; some terminals (tmux) and Rich give what follows a joiner no cell either, others do.
     """
+    text = text.translate(_ALWAYS)
     return text.translate(_SIGNS) if hidden else text.replace("\u200d", "\u200c")
 
 
@@ -55,13 +63,30 @@ def shown(text: str, style: Style | str = "", *, hidden: bool = False) -> Conten
     return _as_drawn(content, hidden=True) if hidden else content
 
 
-def wrap(text: str, width: int, language: Language, drawn: str | None = None) -> list[int]:
-    """Return the offsets at which a text is divided into lines of at most ``width`` cells.
+def in_one_line(text: str, style: Style | str = "") -> Content:
+    """Return a text from outside as content whose line feeds are signs and end no row."""
+    return shown(text.translate(_LINES), style)
 
-    Lines end where ICU allows it; a piece longer than a line is divided between clusters. ``drawn`` is the
+
+def wrap(text: str, width: int, language: Language, drawn: str | None = None) -> list[int]:
+    """Return the offsets at which a visible text is divided into rows of at most ``width`` cells.
+
+    Rows end after a line feed, whose sign may stand in one cell more, and where ICU allows it; a piece longer
+    than a row is divided between clusters. After a line feed at the end comes an empty row. ``drawn`` is the
     text as it is drawn, code point for code point, where that is not the text itself.
     """
     drawn = text if drawn is None else drawn
+    places: list[int] = []
+    start = 0
+    for line in text.split(_LINE_FEED):
+        end = start + len(line)
+        places += [start] if start else []
+        places += [start + place for place in _wrap_line(line, width, language, drawn[start:end])]
+        start = end + 1
+    return places
+
+
+def _wrap_line(text: str, width: int, language: Language, drawn: str) -> list[int]:
     if cells(drawn) <= width:
         return []
     boundaries = breaks.clusters(text, language)
@@ -91,12 +116,16 @@ def _as_drawn(content: Content, *, hidden: bool) -> Content:
     drawn = drawn_as(text, hidden=hidden)
     if drawn == text:
         return content
-    signs = [Span(at, at + 1, HIDDEN_STYLE) for at, char in enumerate(text) if hidden and char in HIDDEN]
+    signs = [
+        Span(at, at + 1, HIDDEN_STYLE)
+        for at, char in enumerate(text)
+        if char == _LINE_FEED or (hidden and char in HIDDEN)
+    ]
     return Content(drawn, [*content.spans, *signs])
 
 
 class Prose(Visual):
-    """Paragraphs of one language, each wrapped to the width there is."""
+    """Paragraphs of one language, each wrapped to the width there is, a row or more for each of its lines."""
 
     def __init__(
         self, language: Language, *paragraphs: Content, folded: bool = False, hidden: bool = False
@@ -125,13 +154,16 @@ class Prose(Visual):
     def _divided(self, paragraph: Content, width: int) -> list[Content]:
         text = paragraph.plain
         drawn = _as_drawn(paragraph, hidden=self._hidden)
-        places = wrap(text, width, self._language, drawn.plain)
-        if not places:
-            return [drawn]
         if self._folded:
-            places = wrap(text, width - 1, self._language, drawn.plain)
-            return [drawn.divide(places)[0].rstrip() + "…"]
-        return drawn.divide(places)
+            return [self._first_line(text.replace(_LINE_FEED, LINE_END), drawn, width)]
+        room = max(1, width - 1) if _LINE_FEED in text else width
+        places = [place for place in wrap(text, room, self._language, drawn.plain) if place < len(text)]
+        return drawn.divide(places) if places else [drawn]
+
+    def _first_line(self, text: str, drawn: Content, width: int) -> Content:
+        if not wrap(text, width, self._language, drawn.plain):
+            return drawn
+        return drawn.divide(wrap(text, width - 1, self._language, drawn.plain))[0].rstrip() + "…"
 
     def render_strips(
         self,

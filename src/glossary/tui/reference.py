@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from glossary.tui.commands import COMMANDS, PRESETS, Place
 from glossary.tui.keys import Keys, written
-from glossary.tui.prose import HIDDEN
+from glossary.tui.prose import HIDDEN, LINE_END, TAB
 from glossary.tui.signs import SEVERITIES, STATES
 from glossary.tui.themes import THEMES
 
@@ -65,6 +65,8 @@ def _lines() -> Iterator[str]:
         yield f"| {sign.glyph} | a unit that is {state.replace('-', ' ')} |"
     for severity, sign in SEVERITIES.items():
         yield f"| {sign.glyph} | a finding: {severity} |"
+    yield f"| {LINE_END} | the end of a line inside a text |"
+    yield f"| {TAB} | a tab inside a text |"
     for glyph, name in HIDDEN.values():
         yield f"| {glyph} | a hidden {name}, when hidden signs are shown |"
 

@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from threading import Lock
 
 from sqlalchemy.orm import Session
 
 from glossary.checks import run_checks
 from glossary.errors import InputError
 from glossary.languages import target as target_language
-from glossary.memory.past import PastTranslations
 from glossary.model import (
     Change,
     Comment,
@@ -27,7 +25,7 @@ from glossary.model import (
 from glossary.reports.rows import ReportRow
 from glossary.store.database import Database, reads
 from glossary.store.history import history
-from glossary.workflow import discussing, histories, proposing, repeating, suggesting
+from glossary.workflow import discussing, histories, proposing, recalling, repeating, suggesting
 from glossary.workflow.checking import check_units
 from glossary.workflow.live_terms import LiveTerms
 from glossary.workflow.overview import ArticleState, first_unfinished, overview
@@ -51,8 +49,6 @@ class Workbench:
         self.title = title
         self.locale = locale
         self.terms = terms
-        self._lock = Lock()
-        self._memory: PastTranslations | None = None
         self._before: dict[str, str] = {}
         """By unit key, the source of the unit before."""
 
@@ -60,13 +56,6 @@ class Workbench:
     def store(self) -> str:
         """Path or address of the store."""
         return self.database.name
-
-    def _recalled(self) -> PastTranslations:
-        """Return the memory, loaded once; what is saved meanwhile waits for it."""
-        with self._lock:
-            if self._memory is None:
-                self._memory = suggesting.past_translations(self.database, self.locale)
-            return self._memory
 
     def units(self) -> tuple[Unit, ...]:
         """Return the units in the order of the article, without hits."""
@@ -92,7 +81,7 @@ class Workbench:
 
     def save(self, unit: Unit, target: str, state: UnitState, change: Change) -> Unit:
         """Save a target; see `save_target`."""
-        return self._remembered(save_target(self.database, unit, target, state, change))
+        return save_target(self.database, unit, target, state, change)
 
     def reload(self, unit: Unit) -> Unit:
         """Return the unit as it stands in the store now.
@@ -107,17 +96,15 @@ class Workbench:
 
     def spread(self, before: Unit, saved: Unit, change: Change) -> tuple[Unit, ...]:
         """Give a saved target to the units of the same sentence that are in step."""
-        moved = repeating.spread(self.database, before, saved, change)
-        return tuple(map(self._remembered, moved))
+        return repeating.spread(self.database, before, saved, change)
 
     def withdraw(self, spread: Sequence[Unit], change: Change) -> tuple[Unit, ...]:
         """Take a `spread` back, where nobody saved since."""
-        moved = repeating.withdraw(self.database, spread, change)
-        return tuple(map(self._remembered, moved))
+        return repeating.withdraw(self.database, spread, change)
 
     def suggestions(self, unit: Unit) -> tuple[Suggestion, ...]:
-        """Return past translations of this sentence or one like it, the best first."""
-        return self._recalled().suggest(unit, self._before.get(unit.key, ""))
+        """Return past translations of this sentence or one like it, else of its parts, the best first."""
+        return recalling.recalled(self.database, unit, self._before.get(unit.key, ""))
 
     def concordance(self, wanted: str) -> tuple[Concordance, ...]:
         """Return past units whose source or target holds the wanted text, the newest first."""
@@ -140,14 +127,6 @@ class Workbench:
         concept = proposing.propose_term(self.database, proposal, change)
         self.terms.put(concept)
         return concept
-
-    def _remembered(self, unit: Unit) -> Unit:
-        """Let the memory, once it is loaded, know of a saved unit."""
-        with self._lock:
-            if self._memory is not None:
-                before = self._before.get(unit.key, "") if unit.article == self.article else ""
-                self._memory.put(unit, before)
-        return unit
 
 
 @dataclass(frozen=True)

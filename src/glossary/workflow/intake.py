@@ -1,27 +1,31 @@
 """Take any file in: told apart by its ending, read whole before anything is written."""
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from glossary.errors import InputError
-from glossary.formats import catalog_po, terms_csv
+from glossary.formats import catalog_mo, catalog_po, terms_csv, units_xliff
 from glossary.formats.articles import read_article
 from glossary.formats.catalog import Catalog
 from glossary.formats.terms_csv import TermTable
 from glossary.languages import target
 from glossary.model import Article, Change
 from glossary.store.database import Database
-from glossary.workflow.exchanging import import_catalog, plan_catalog
+from glossary.workflow.exchanging import import_catalog, is_ours, plan_catalog
 from glossary.workflow.files import MEGABYTE, read_bytes, read_text
+from glossary.workflow.foreign_catalogs import NamedCatalog, import_foreign, plan_foreign
 from glossary.workflow.importing import import_article, plan_article
+from glossary.workflow.naming import domain_of, slug_of
 from glossary.workflow.planning import Plan
 from glossary.workflow.terminology import import_terms, plan_terms
 
-Incoming = Article | Catalog | TermTable
+Incoming = Article | NamedCatalog | TermTable
+
+
+_TEMPLATE = ".pot"
+_XLIFF = (".xlf", ".xliff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,16 @@ def _read_article(path: Path) -> Article:
     return read_article(text, suffix=path.suffix.lower(), slug=slug_of(path.stem))
 
 
-def _read_catalog(path: Path) -> Catalog:
-    return catalog_po.read(read_bytes(path, limit=100 * MEGABYTE))
+def _read_catalog(path: Path) -> NamedCatalog:
+    data = read_bytes(path, limit=100 * MEGABYTE)
+    suffix = path.suffix.lower()
+    if suffix in _XLIFF:
+        catalog = units_xliff.read(data)
+    elif suffix == ".mo":
+        catalog = catalog_mo.read(data)
+    else:
+        catalog = catalog_po.read(data, strict=suffix != _TEMPLATE)
+    return NamedCatalog("", catalog.locale, catalog)
 
 
 def _read_terms(path: Path) -> TermTable:
@@ -48,18 +60,21 @@ def _read_terms(path: Path) -> TermTable:
 
 KINDS: tuple[Kind, ...] = (
     Kind("article", (".txt", ".md", ".markdown", ".html", ".htm"), _read_article),
-    Kind("catalogue", (".po",), _read_catalog),
+    Kind("catalogue", (".po", _TEMPLATE, ".mo", *_XLIFF), _read_catalog),
     Kind("terms", (".csv",), _read_terms),
 )
 
 
-def read(path: Path, *, kind: str | None = None, locale: str | None = None) -> Incoming:
+def read(
+    path: Path, *, kind: str | None = None, locale: str | None = None, domain: str | None = None
+) -> Incoming:
     """Return what a file holds.
 
     Args:
         path: the file.
         kind: name of its kind, where the ending does not tell.
         locale: of a catalogue whose header does not name one.
+        domain: of a catalogue, where its file is not named after it.
 
     Raises:
         InputError: the file cannot be used; the message names it and the line.
@@ -75,13 +90,18 @@ def read(path: Path, *, kind: str | None = None, locale: str | None = None) -> I
         )
     with naming(path):
         value = found.read(path)
-    if isinstance(value, Catalog) and value.locale is None:
-        if locale is None:
-            raise InputError(
-                "its header names no language; add the Language field, or say --locale CODE", path=str(path)
-            )
-        value = replace(value, locale=target(locale).code)
-    return value
+        return _named(value.catalog, path, locale, domain) if isinstance(value, NamedCatalog) else value
+
+
+def _named(catalog: Catalog, path: Path, locale: str | None, domain: str | None) -> NamedCatalog:
+    """Return a catalogue with its name and its locale."""
+    code = None
+    if path.suffix.lower() != _TEMPLATE:
+        stated = catalog.language or catalog.locale or locale
+        if not stated:
+            raise InputError("its header names no language; add the Language field, or say --locale CODE")
+        code = target(stated).code
+    return NamedCatalog(slug_of(domain) if domain else domain_of(path, code), code, catalog)
 
 
 def ensure_apart(values: Sequence[Incoming]) -> None:
@@ -110,20 +130,17 @@ def take(database: Database, value: Incoming, change: Change, *, dry_run: bool) 
     match value:
         case Article():
             return plan_article(database, value) if dry_run else import_article(database, value, change)
-        case Catalog():
-            return plan_catalog(database, value) if dry_run else import_catalog(database, value, change)
+        case NamedCatalog():
+            return _take_catalog(database, value, change, dry_run=dry_run)
         case TermTable():
             return plan_terms(database, value) if dry_run else import_terms(database, value, change)
 
 
-def slug_of(name: str) -> str:
-    """Return a name as a slug: lower-case ASCII letters, digits and hyphens.
-
-    Raises:
-        InputError: nothing of the name is left.
-    """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-    if not slug:
-        raise InputError(f"{name!r} gives no article name; rename the file with Latin letters or digits")
-    return slug[:80].rstrip("-")
+def _take_catalog(database: Database, value: NamedCatalog, change: Change, *, dry_run: bool) -> Plan:
+    """Take in a catalogue: one that was made here by its segments, any other as it is."""
+    if is_ours(database, value.catalog):
+        ours = replace(value.catalog, locale=value.locale)
+        return plan_catalog(database, ours) if dry_run else import_catalog(database, ours, change)
+    if not value.name:
+        raise InputError("the file is named after its locale; say which catalogue it is with --domain NAME")
+    return plan_foreign(database, value) if dry_run else import_foreign(database, value, change)

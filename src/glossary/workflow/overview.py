@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from glossary.errors import InputError
 from glossary.model import UnitState
 from glossary.store.database import reads
-from glossary.store.titles import titles
+from glossary.store.titles import heads
 from glossary.store.units import unit_counts
 
 
@@ -19,6 +19,8 @@ class ArticleState:
     slug: str
     title: str
     locale: str
+    format: str
+    """As in ``Article.format``: ``gettext`` of a foreign catalogue."""
     counts: Mapping[UnitState, int]
     """Units per state; a state without units is not in it."""
 
@@ -78,7 +80,7 @@ def first_unfinished(
 def _overview(session: Session, locales: Sequence[str]) -> tuple[ArticleState, ...]:
     counts = unit_counts(session, locales)
     return tuple(
-        ArticleState(slug, title, locale, counts.get((slug, locale), {}))
-        for slug, title in titles(session).items()
+        ArticleState(slug, head.title, locale, head.format, counts.get((slug, locale), {}))
+        for slug, head in heads(session).items()
         for locale in locales
     )

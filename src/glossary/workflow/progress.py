@@ -29,7 +29,12 @@ def progress(session: Session, locales: Sequence[str]) -> tuple[ArticleProgress,
         words = sum(word_count(segment.source, SOURCE) for segment in article.segments)
         found += [
             ArticleProgress(
-                article.slug, article.title, locale, counts.get((article.slug, locale), {}), words
+                article.slug,
+                article.title,
+                locale,
+                article.format,
+                counts.get((article.slug, locale), {}),
+                words,
             )
             for locale in locales
         ]

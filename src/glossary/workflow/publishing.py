@@ -1,23 +1,24 @@
-"""Turn what is in the store into catalogues for the web and articles for readers."""
+"""Turn what is in the store into catalogues: one of all articles, and each foreign catalogue by itself."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from sqlalchemy.orm import Session
 
 from glossary.errors import InputError
-from glossary.formats import catalog_mo, catalog_po
-from glossary.formats.articles import write_article
-from glossary.formats.catalog import Catalog, CatalogEntry, published
-from glossary.languages import SOURCE, language
+from glossary.formats import catalog_json, catalog_mo, catalog_po, units_xliff
+from glossary.formats.catalog import Catalog, published
+from glossary.formats.catalog_segments import NAME as GETTEXT
+from glossary.languages import SOURCE
 from glossary.matching.index import TermIndex
-from glossary.model import Article, Term, TermHit, Unit, UnitState
-from glossary.store import articles, history, terms, units
+from glossary.model import Article, UnitState
+from glossary.store import terms
 from glossary.store.database import reads
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+from glossary.workflow.article_catalogs import article_catalog
+from glossary.workflow.foreign_export import foreign_catalog, foreign_template
+from glossary.workflow.selecting import articles_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,148 +30,121 @@ class ExportedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """A format that catalogues are written in."""
+
+    name: str
+    path: str
+    """Of a file below the export's folder, with places for ``locale`` and ``domain``."""
+    write: Callable[[Catalog], bytes]
+    for_translators: bool = False
+    """Whether it has room for what is not finished, and for the terms of each source."""
+    front_end: bool = False
+    """Whether it knows a catalogue by its domain, not by what its header says."""
+    units: bool = False
+    """Whether it holds units by their keys in the store, for tools that give them back."""
+
+
+EXPORT_FORMATS = (
+    ExportFormat("po", "{locale}/LC_MESSAGES/{domain}.po", catalog_po.write, for_translators=True),
+    ExportFormat("mo", "{locale}/LC_MESSAGES/{domain}.mo", catalog_mo.write),
+    ExportFormat("json", "{locale}/{domain}.json", catalog_json.write_i18next, front_end=True),
+    ExportFormat("jed", "{locale}/{domain}.jed.json", catalog_json.write_jed, front_end=True),
+    ExportFormat("xliff", "{locale}/{domain}.xlf", units_xliff.write, for_translators=True, units=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """What goes into an export."""
 
     domain: str = "news"
-    """gettext domain: the name of the files."""
+    """gettext domain of the articles: the name of the files. Foreign catalogues have names of their own."""
     slugs: tuple[str, ...] = ()
-    """Which articles; all when empty."""
+    """Which articles and foreign catalogues; all when empty."""
     working: bool = False
-    """With the unfinished: for translators, not for readers. The .mo never holds them."""
+    """With the unfinished: for translators, not for readers. XLIFF always has them, .mo and JSON never."""
     min_state: UnitState = UnitState.TRANSLATED
     """What a published entry must have reached."""
     formats: tuple[str, ...] = ("po", "mo")
+    """Names of `EXPORT_FORMATS`."""
 
 
 @reads
 def export_catalogs(
     session: Session, locales: Sequence[str], selection: Selection
 ) -> tuple[ExportedFile, ...]:
-    """Return the template and one catalogue a locale; the same store gives the same bytes."""
-    chosen = _articles(session, selection.slugs)
-    index = TermIndex(terms.concepts(session), SOURCE)
-    hits = {
-        (article.slug, segment.key): index.find(segment.source)
-        for article in chosen
-        for segment in article.segments
-    }
-    domain = selection.domain
-    found = []
-    if "po" in selection.formats:
-        template = _catalog(session, chosen, SOURCE.code, domain, hits)
-        found.append(ExportedFile(PurePosixPath(f"{domain}.pot"), catalog_po.write_template(template)))
-    for locale in locales:
-        whole = _catalog(session, chosen, locale, domain, hits)
-        finished = published(whole, selection.min_state)
-        folder = PurePosixPath(locale, "LC_MESSAGES")
-        if "po" in selection.formats:
-            data = catalog_po.write(whole if selection.working else finished)
-            found.append(ExportedFile(folder / f"{domain}.po", data))
-        if "mo" in selection.formats:
-            found.append(ExportedFile(folder / f"{domain}.mo", catalog_mo.write(finished)))
-    return tuple(found)
+    """Return the templates and one catalogue a domain and locale; the same store gives the same bytes.
 
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """An article in another language, and how much of it is."""
-
-    text: str
-    finished: int
-    total: int
-    format: str
-
-
-@reads
-def render_article(session: Session, slug: str, locale: str, *, drafts: bool = False) -> Rendered:
-    """Return an article in a locale; sentences without a finished translation stay in English.
-
-    ``drafts`` also takes translations that need checking. The source locale gives the article as it came in.
+    Raises:
+        InputError: there is no such article, or a foreign catalogue has the name of the articles' domain.
     """
-    (article,) = _articles(session, [slug])
-    into = language(locale)
-    if into is SOURCE:
-        total = len(article.segments)
-        return Rendered(write_article(article, {}, SOURCE), total, total, article.format)
-    targets = {
-        unit.key: unit.target
-        for unit in units.units(session, slug, into.code)
-        if unit.target and (unit.state.finished or (drafts and unit.state is UnitState.NEEDS_CHECKING))
-    }
-    return Rendered(
-        write_article(article, targets, into), len(targets), len(article.segments), article.format
+    wanted = tuple(each for each in EXPORT_FORMATS if each.name in selection.formats)
+    hints = any(each.for_translators for each in wanted)
+    return tuple(
+        file
+        for domain in _domains(session, selection, hints=hints)
+        for file in _files(domain, locales, wanted, selection)
     )
 
 
-def _articles(session: Session, slugs: Sequence[str]) -> tuple[Article, ...]:
-    every = {article.slug: article for article in articles.articles(session)}
-    for slug in slugs:
-        if slug not in every:
-            known = ", ".join(every) or "none yet; bring one in with `glossary import FILE`"
-            raise InputError(f"no article {slug!r} in the store; there are: {known}")
-    return tuple(every[slug] for slug in slugs or every)
+@dataclass(frozen=True)
+class _Domain:
+    """The articles, or a foreign catalogue, that stand in one gettext domain."""
+
+    session: Session
+    name: str
+    articles: tuple[Article, ...]
+    hints: bool
+    """Whether entries carry the terms of their source."""
+
+    @property
+    def foreign(self) -> bool:
+        return any(article.format == GETTEXT for article in self.articles)
+
+    @cached_property
+    def _index(self) -> TermIndex:
+        return TermIndex(terms.concepts(self.session) if self.hints else (), SOURCE)
+
+    def template(self) -> Catalog:
+        if self.foreign:
+            return foreign_template(self.session, self.articles[0])
+        return self.catalog(SOURCE.code, units=True)
+
+    def catalog(self, locale: str, *, units: bool) -> Catalog:
+        """Return the catalogue in a locale; with ``units`` by the keys of the store, foreign or not."""
+        if self.foreign and not units:
+            return foreign_catalog(self.session, self.articles[0], locale)
+        return article_catalog(self.session, self.articles, locale, self.name, self._index)
 
 
-def _catalog(
-    session: Session,
-    chosen: Sequence[Article],
-    locale: str,
-    domain: str,
-    hits: dict[tuple[str, str], tuple[TermHit, ...]],
-) -> Catalog:
-    """Return the catalogue of a locale with every unit in it; in the source locale, the template."""
-    template = locale == SOURCE.code
-    entries: list[CatalogEntry] = []
-    revised, revised_by = _EPOCH, ""
-    created = max((_changed_at(session, article) for article in chosen), default=_EPOCH)
-    for article in chosen:
-        found = (
-            [Unit(article.slug, segment, locale) for segment in article.segments]
-            if template
-            else units.units(session, article.slug, locale)
-        )
-        for unit in found:
-            entries.append(_entry(unit, hits[article.slug, unit.key], template=template))
-            if unit.changed_at and unit.changed_at > revised:
-                revised, revised_by = unit.changed_at, unit.changed_by
-    return Catalog(
-        domain=domain,
-        locale=None if template else locale,
-        entries=tuple(entries),
-        created=created,
-        revised=max(revised, created),
-        revised_by=revised_by,
-    )
+def _domains(session: Session, selection: Selection, *, hints: bool) -> Iterator[_Domain]:
+    chosen = articles_named(session, selection.slugs)
+    foreign = [article for article in chosen if article.format == GETTEXT]
+    ours = tuple(article for article in chosen if article.format != GETTEXT)
+    if ours or not foreign:
+        yield _Domain(session, selection.domain, ours, hints)
+    for article in foreign:
+        if ours and article.slug == selection.domain:
+            raise InputError(
+                f"the catalogue {article.slug!r} has the name of the articles' domain; "
+                "name that one otherwise with --domain"
+            )
+        yield _Domain(session, article.slug, (article,), hints)
 
 
-def _changed_at(session: Session, article: Article) -> datetime:
-    return history.history(session, "article", article.slug)[-1].change.when
-
-
-def _entry(unit: Unit, found: Sequence[TermHit], *, template: bool) -> CatalogEntry:
-    return CatalogEntry(
-        context=unit.context,
-        source=unit.source,
-        target=unit.target,
-        state=unit.state,
-        version=None if template else unit.version,
-        previous_source=unit.previous_source,
-        note=unit.note,
-        term_hints=tuple(dict.fromkeys(_hints(found, unit.locale))) if not template else (),
-        kind=unit.segment.kind,
-    )
-
-
-def _hints(found: Sequence[TermHit], locale: str) -> Iterator[str]:
-    """Yield one line a term of the source: what to write, and how sure that is."""
-    for hit in found:
-        allowed = [term for term in hit.concept.in_locale(locale) if term.status.allowed]
-        if hit.term.dnt:
-            yield f"{hit.term.text} = {hit.term.text} (stays as it is)"
-        elif allowed:
-            yield f"{hit.term.text} = " + ", ".join(map(_described, allowed))
-
-
-def _described(term: Term) -> str:
-    return f"{term.text} ({term.status}, {term.state})"
+def _files(
+    domain: _Domain, locales: Sequence[str], formats: Sequence[ExportFormat], selection: Selection
+) -> Iterator[ExportedFile]:
+    if any(each.name == "po" for each in formats):
+        yield ExportedFile(PurePosixPath(f"{domain.name}.pot"), catalog_po.write_template(domain.template()))
+    for locale in locales:
+        whole = {units: domain.catalog(locale, units=units) for units in {each.units for each in formats}}
+        for each in formats:
+            catalog = whole[each.units]
+            if not (each.units or (each.for_translators and selection.working)):
+                catalog = published(catalog, selection.min_state)
+            if each.front_end:
+                catalog = replace(catalog, domain=domain.name)
+            path = PurePosixPath(each.path.format(locale=locale, domain=domain.name))
+            yield ExportedFile(path, each.write(catalog))

@@ -4,7 +4,7 @@ from textual import on, work
 from textual.visual import Visual
 
 from glossary.errors import GlossaryError
-from glossary.model import Concept, Concordance, Proposal, Unit
+from glossary.model import BlockKind, Concept, Concordance, Proposal, Unit
 from glossary.text.display import visible
 from glossary.tui.house import Bench, ChangeFor
 from glossary.tui.keys import Keys
@@ -42,6 +42,13 @@ class AssistingScreen(PanedScreen):
         """Type a zero width space."""
         self.desk.editor.type_zwsp()
 
+    def action_line_feed(self) -> None:
+        """Begin a new line, where the target may have several."""
+        if self.desk.editor.several_lines:
+            self.desk.editor.insert_here("\n")
+        else:
+            self.notify("A sentence of an article stands in one line.")
+
     @work(group="asking")
     async def action_concordance(self) -> None:
         """Search past sentences; the one chosen goes into the target."""
@@ -73,6 +80,9 @@ class AssistingScreen(PanedScreen):
 
     def action_proof(self) -> None:
         """Open the article in the browser."""
+        if self.desk.unit is not None and self.desk.unit.segment.kind is BlockKind.MESSAGE:
+            self.notify("This is a catalogue: its messages make no page, so there is no proof view.")
+            return
         if not self.proof.is_open:
             self.notify("The proof view is being made …")
         self._open_proof()

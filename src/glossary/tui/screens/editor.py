@@ -9,13 +9,13 @@ from textual.widgets import TextArea
 
 from glossary.errors import GlossaryError
 from glossary.model import Unit, UnitState
-from glossary.tui.course import last_where, next_where, unapproved, unfinished
+from glossary.tui.course import next_where, unapproved, unfinished
 from glossary.tui.drafts import Draft
 from glossary.tui.house import Bench, ChangeFor
 from glossary.tui.journaling import DraftJournal
 from glossary.tui.keys import Keys
-from glossary.tui.messages import Inspected, Loaded, UnitChosen
-from glossary.tui.screens.narrowing import NarrowingScreen
+from glossary.tui.messages import Inspected, Loaded
+from glossary.tui.screens.walking import WalkingScreen
 from glossary.tui.steps import Step
 from glossary.workflow.journal import JournalEntry
 
@@ -23,7 +23,7 @@ _SOON = 0.4
 """Seconds after a key until the journal has what was typed; more keys meanwhile do not put it off."""
 
 
-class EditorScreen(NarrowingScreen):
+class EditorScreen(WalkingScreen):
     """Where an article is translated, unit by unit."""
 
     def __init__(self, bench: Bench, change: ChangeFor, keys: Keys, *, start: str | None = None) -> None:
@@ -40,11 +40,6 @@ class EditorScreen(NarrowingScreen):
     def on_unmount(self) -> None:
         """Stop the proof view."""
         self.proof.close()
-
-    @property
-    def unit(self) -> Unit:
-        """The unit at work."""
-        return self.units[self.position]
 
     def leave(self, then: Callable[[], object]) -> None:
         """Keep what was typed, and do what comes next as soon as it is in the store."""
@@ -71,31 +66,25 @@ class EditorScreen(NarrowingScreen):
         if place is None:
             return
         shown_now = place == self.position and not self.desk.changed and self.desk.text != unit.target
-        self._put(unit)
+        self.put(unit)
         if shown_now:
-            self._show(unit)
+            self.show(unit)
         self._journal_soon()
 
     def settled(self, unit: Unit, text: str | None) -> None:
         """Show a unit after a conflict; ``text`` is laid on the desk to be edited on top of it."""
         newer = self.desk.text if unit.key == self.unit.key and self.desk.changed else text
-        place = self._put(unit)
+        place = self.put(unit)
         if text is not None and place != self.position:
             self.set_aside()
             self.position = place
         if place == self.position:
-            self._show(unit, newer)
+            self.show(unit, newer)
 
     def set_aside(self) -> None:
         """Keep what was typed and not confirmed, as in need of checking, or still of rewriting."""
         if self.units and self.desk.changed:
             self._keep(self._doubtful, "left without confirming")
-
-    def go_to_unit(self, key: str) -> None:
-        """Go to the unit of a key, whatever the list is narrowed to."""
-        place = self.place_of(key)
-        if place is not None:
-            self._go(place)
 
     def action_confirm(self) -> None:
         """Confirm the unit, and its repeats; go to the next unfinished one."""
@@ -120,22 +109,6 @@ class EditorScreen(NarrowingScreen):
         else:
             self._keep(UnitState.NEEDS_CHECKING, "in doubt")
 
-    def action_previous_unit(self) -> None:
-        """Go to the unit before."""
-        self._go_where(last_where, lambda _: True, "This is the first one.", around=False)
-
-    def action_next_unit(self) -> None:
-        """Go to the unit after."""
-        self._go_where(next_where, lambda _: True, "This is the last one.", around=False)
-
-    def action_previous_unfinished(self) -> None:
-        """Go to the last unfinished unit before this one."""
-        self._go_where(last_where, unfinished, "No other unit is unfinished.")
-
-    def action_next_unfinished(self) -> None:
-        """Go to the next unfinished unit."""
-        self._go_where(next_where, unfinished, "No other unit is unfinished.")
-
     def action_undo(self) -> None:
         """Take back the last typing here; if there is none, the last save of this sitting."""
         if self.desk.editor.can_undo:
@@ -159,11 +132,11 @@ class EditorScreen(NarrowingScreen):
             self.notify("The unit was changed since your last save; nothing is taken back.")
             return
         if place != self.position:
-            self._go(place)
+            self.go(place)
         before = step.before
         unit = replace(self.unit, previous_source=before.previous_source)
-        self._put(replace(unit, target=before.target, state=before.state))
-        self._show(self.unit)
+        self.put(replace(unit, target=before.target, state=before.state))
+        self.show(self.unit)
         self.keep(Draft(unit, before.target, before.state, "taken back", undoes=step))
         self.notify("The last save is taken back.")
 
@@ -199,7 +172,7 @@ class EditorScreen(NarrowingScreen):
         self.list_rows()
         first = self.place_of(self._start) if self._start else next_where(self.units, -1, unfinished)
         self.position = first or 0
-        self._show(self.unit)
+        self.show(self.unit)
         self._recover(message.found)
         self.action_back()
 
@@ -214,8 +187,8 @@ class EditorScreen(NarrowingScreen):
                 self.set_aside()
                 self.position = place
                 typed_from = replace(self.unit, version=entry.version)
-                self._put(typed_from)
-                self._show(typed_from, entry.target)
+                self.put(typed_from)
+                self.show(typed_from, entry.target)
                 changed = "" if self.unit.source == entry.source else " The source was changed since."
                 self.notify(f"Here is what you had typed when the workbench stopped.{changed}", timeout=15)
             self._journal.taken(entry)
@@ -248,39 +221,11 @@ class EditorScreen(NarrowingScreen):
         if self.is_running:
             self.call_later(self.complain, trouble)
 
-    @on(UnitChosen)
-    def _chosen(self, message: UnitChosen) -> None:
-        self._go(message.position)
-        self.action_back()
-
     @property
     def _doubtful(self) -> UnitState:
         """The state of a text that nobody confirmed."""
         rewriting = self.unit.state is UnitState.NEEDS_REWRITING
         return UnitState.NEEDS_REWRITING if rewriting else UnitState.NEEDS_CHECKING
-
-    def _go(self, position: int) -> None:
-        """Go to another unit; what was typed is kept."""
-        if position != self.position:
-            self.set_aside()
-            self.position = position
-            self._show(self.unit)
-
-    def _go_where(
-        self,
-        search: Callable[..., int | None],
-        wanted: Callable[[Unit], bool],
-        none: str,
-        *,
-        around: bool = True,
-    ) -> None:
-        if not self.units:
-            return
-        found = search(self.units, self.position, wanted, among=self.rows, around=around)
-        if found is None or found == self.position:
-            self.notify(none)
-        else:
-            self._go(found)
 
     def _confirm(self, *, spread: bool) -> None:
         approved = self.units and self.unit.state is UnitState.APPROVED and not self.desk.changed
@@ -291,6 +236,7 @@ class EditorScreen(NarrowingScreen):
         """Save the unit in a state and go to the next one wanted."""
         if not self.units:
             return
+        self._mend()
         if not self.desk.text.strip():
             self.set_aside()
             self.notify("Nothing is written here yet; going on.")
@@ -303,29 +249,18 @@ class EditorScreen(NarrowingScreen):
             quitting, home = self.keys.shown_of("quit"), self.keys.shown_of("home")
             self.notify(f"Every unit is done. {home} shows what else there is, {quitting} leaves.")
         else:
-            self._go(found)
+            self.go(found)
 
     def _keep(self, state: UnitState, why: str, *, spread: bool = False) -> None:
         """Send the text as it stands to the store, and show it so in the list at once."""
+        self._mend()
         text, unit = self.desk.text, self.unit
         self.desk.keep()
-        self._put(replace(unit, target=text, state=state))
+        self.put(replace(unit, target=text, state=state))
         self.keep(Draft(unit, text, state, why, spread=spread))
         self._journal_now()
 
-    def _show(self, unit: Unit, text: str | None = None) -> None:
-        """Lay a unit on the desk."""
-        place = self.position
-        before = self.units[place - 1].source if place else ""
-        after = self.units[place + 1].source if place + 1 < len(self.units) else ""
-        self.desk.show(unit, text, before=before, after=after)
-        self.show_in_proof()
-
-    def _put(self, unit: Unit) -> int:
-        """Put a unit in its place in the list; return the place."""
-        place = self.place_of(unit.key)
-        assert place is not None
-        self.units = (*self.units[:place], unit, *self.units[place + 1 :])
-        if place == self.position:
-            self.desk.restate(unit)
-        return place
+    def _mend(self) -> None:
+        """See to it that gettext takes the target."""
+        if self.desk.mend_line_feeds():
+            self.notify("A line feed at the beginning or end was mended: it stands where the source has one.")

@@ -22,7 +22,8 @@ from glossary.tui.keys import Keys
 from glossary.tui.letters import letter
 from glossary.tui.listing import is_listed
 from glossary.tui.messages import FindingsFound
-from glossary.tui.prose import Prose, shown
+from glossary.tui.plural_forms import form_mark
+from glossary.tui.prose import Prose, in_one_line, shown
 from glossary.tui.screens.commanded import CommandedScreen
 from glossary.tui.signs import SEVERITIES
 from glossary.tui.widgets.key_line import KeyLine
@@ -173,5 +174,5 @@ def _lines(row: ReportRow) -> list[Content]:
             shown(row.finding.message),
             shown(f"  {row.finding.code} · {row.unit.article}", "$text-muted"),
         ),
-        shown(f"  {row.unit.target or row.unit.source}", "$text-muted"),
+        in_one_line(f"  {form_mark(row.unit)}{row.unit.target or row.unit.source}", "$text-muted"),
     ]

@@ -18,7 +18,7 @@ from glossary.tui.commands import COMMANDS, Command, Place
 from glossary.tui.hanging import Hanging
 from glossary.tui.keys import Keys
 from glossary.tui.letters import letter
-from glossary.tui.prose import HIDDEN, Prose
+from glossary.tui.prose import HIDDEN, LINE_END, TAB, Prose
 from glossary.tui.signs import ADMITTED, NEVER_USE, PREFERRED, SEVERITIES, STATES, Sign
 
 Row = tuple[str, str]
@@ -81,6 +81,7 @@ class HelpScreen(ModalScreen[None]):
             yield Prose(SOURCE, _legend(*signs))
             yield Content("")
         yield from _part("Hidden signs", HIDDEN.values())
+        yield from _part("Always shown", ((LINE_END, "line feed"), (TAB, "tab")))
 
 
 def _part(name: str, rows: Iterable[Row]) -> Iterator[Visual]:

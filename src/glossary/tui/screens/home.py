@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from glossary.workflow.overview import ArticleState
 
 _BAR = 12
+_CATALOGUE = " · catalogue"
 _EMPTY = (
     "There is no article here yet.\n\n"
     "Leave with ^q and bring one in:  glossary import ARTICLE.txt (.md, .html)\n"
@@ -165,9 +166,15 @@ def _rows(found: "Sequence[ArticleState]", width: int) -> "Iterator[tuple[Articl
     for each in found:
         if each.slug != titled:
             titled = each.slug
-            title = shown(each.title or each.slug).truncate(width, ellipsis=True)
-            yield None, title.stylize("bold")
+            yield None, _title(each, width)
         yield each, _row(each)
+
+
+def _title(each: "ArticleState", width: int) -> Content:
+    """Return the title, and a word where it is no article."""
+    word = _CATALOGUE if each.format == "gettext" else ""
+    title = shown(each.title or each.slug).truncate(width - len(word), ellipsis=True).stylize("bold")
+    return title + Content.styled(word, "$text-muted")
 
 
 def _row(each: "ArticleState") -> Content:

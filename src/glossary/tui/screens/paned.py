@@ -18,7 +18,7 @@ from glossary.tui.screens.jumping import Jump
 from glossary.tui.screens.saving import SavingScreen
 from glossary.tui.widgets.desk import Desk
 from glossary.tui.widgets.key_line import KeyLine
-from glossary.tui.widgets.script_area import ScriptArea
+from glossary.tui.widgets.script_view import ScriptView
 from glossary.tui.widgets.status_line import StatusLine
 from glossary.tui.widgets.unit_list import UnitList
 
@@ -62,7 +62,7 @@ class PanedScreen(SavingScreen):
     @property
     def panes(self) -> tuple[str, ...]:
         """Ids of the panes that can have the focus now, in the order of the round."""
-        return ("target", *self.desk.side.panes, "units", "source-text")
+        return ("target", *self.desk.side.panes, "units", *self.desk.source.panes)
 
     def jumps(self) -> Iterator[Jump]:
         """Yield the panes that a person can jump to."""
@@ -75,6 +75,7 @@ class PanedScreen(SavingScreen):
             "history": ("a", "history"),
             "units": ("u", "units"),
             "source-text": ("s", "source"),
+            "source-remark": ("r", "remark of the maker"),
         }
         for pane in self.panes:
             letter, name = names[pane]
@@ -108,7 +109,7 @@ class PanedScreen(SavingScreen):
 
     def action_hidden_signs(self) -> None:
         """Show hidden signs, or hide them."""
-        areas = list(self.query(ScriptArea))
+        areas = list(self.query(ScriptView))
         show = not self.desk.editor.show_hidden
         for area in areas:
             area.show_hidden = show

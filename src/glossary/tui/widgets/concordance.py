@@ -7,7 +7,7 @@ from textual.content import Content
 from glossary.languages import SOURCE, Language
 from glossary.model import Concordance, Span
 from glossary.text import breaks
-from glossary.tui.prose import Prose, shown
+from glossary.tui.prose import Prose, in_one_line, shown
 from glossary.tui.signs import STATES
 
 _AROUND = 60
@@ -31,7 +31,7 @@ def line_of(line: Concordance, language: Language) -> Prose:
 
 def _in_context(text: str, spans: Iterable[Span], language: Language) -> Content:
     """Return a text with spans marked, cut off far from the first one."""
-    marked = shown(text)
+    marked = in_one_line(text)
     for span in spans:
         marked = marked.stylize("bold underline", span.start, span.end)
     first = next(iter(spans), None)

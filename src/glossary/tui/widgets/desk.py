@@ -10,12 +10,13 @@ from textual.worker import get_current_worker
 
 from glossary.errors import GlossaryError
 from glossary.languages import Language
-from glossary.model import Finding, Span, Unit
+from glossary.model import Finding, Span, Suggestion, Unit
 from glossary.text import breaks
 from glossary.text.display import visible
 from glossary.tui.commands import Place
 from glossary.tui.house import Bench
 from glossary.tui.keys import Keys
+from glossary.tui.line_feeds import edged, may_have
 from glossary.tui.messages import (
     FindingChosen,
     Inspected,
@@ -25,6 +26,7 @@ from glossary.tui.messages import (
     SuggestionChosen,
     TermChosen,
 )
+from glossary.tui.plural_forms import form_name
 from glossary.tui.widgets.finding_panel import FindingPanel
 from glossary.tui.widgets.memory_panel import MemoryPanel
 from glossary.tui.widgets.side import Side
@@ -89,6 +91,7 @@ class Desk(Vertical):
         self.unit = unit
         self.findings = ()
         self.side.suggestions, self.side.comments, self.side.past = (), (), ()
+        self.editor.several_lines = may_have(unit)
         self.editor.load_text(unit.target if text is None else text)
         self.editor.move_cursor(self.editor.document.end)
         self._count()
@@ -111,6 +114,24 @@ class Desk(Vertical):
         self.editor.replace_span(Span(0, len(self.editor.text)), text)
         self.editor.focus()
 
+    def take(self, suggestion: Suggestion) -> None:
+        """Put a past translation in: in place of the target, or at the cursor if it is for a part only."""
+        if suggestion.covers:
+            self.editor.insert_here(suggestion.target)
+            self.editor.focus()
+        else:
+            self.put_in(suggestion.target)
+
+    def mend_line_feeds(self) -> bool:
+        """Give the target the line feeds at its edges that its source has; tell whether it lacked any."""
+        text = self.editor.text
+        if self.unit is None or not self.editor.several_lines:
+            return False
+        mended = edged(text, self.unit.source)
+        if mended != text:
+            self.editor.replace_span(Span(0, len(text)), mended)
+        return mended != text
+
     def insert_suggestion(self) -> None:
         """Put the chosen term or past translation in and choose the next, as the page shown has it."""
         if self.side.page not in ("terms", "memory"):
@@ -121,7 +142,7 @@ class Desk(Vertical):
             if memory.chosen is None:
                 self.notify("No past translation to put in here.")
             else:
-                self.put_in(memory.chosen.target)
+                self.take(memory.chosen)
                 memory.choose_next()
             return
         terms = self.query_one(TermPanel)
@@ -190,7 +211,8 @@ class Desk(Vertical):
     def _count(self) -> None:
         text = self.editor.text
         signs, words = len(breaks.clusters(text, self._written)) - 1, breaks.word_count(text, self._written)
-        name = f"{self._written.name} · {self._written.autonym}"
+        form = form_name(self.unit) if self.unit else ""
+        name = " · ".join(filter(None, (self._written.name, self._written.autonym, form)))
         self.editor.border_title = f"{name}   {signs} signs · {words} words"
 
     def _look(self) -> None:
@@ -227,7 +249,7 @@ class Desk(Vertical):
     @on(SuggestionChosen)
     def _suggestion_chosen(self, message: SuggestionChosen) -> None:
         message.stop()
-        self.put_in(message.suggestion.target)
+        self.take(message.suggestion)
 
     @on(PastChosen)
     def _past_chosen(self, message: PastChosen) -> None:

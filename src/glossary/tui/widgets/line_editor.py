@@ -12,7 +12,8 @@ from textual.widgets import TextArea
 
 from glossary.languages import SOURCE, Language
 from glossary.tui.cells import cells
-from glossary.tui.widgets.script_area import ALONG, CHANGING, ActionOf, ScriptArea, no_action
+from glossary.tui.widgets.script_area import ScriptArea
+from glossary.tui.widgets.script_keys import ALONG, CHANGING, ActionOf, no_action
 
 
 class LineEditor(ScriptArea, inherit_bindings=False):

@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from glossary.languages import SOURCE, Language
-from glossary.model import Suggestion, Unit
+from glossary.model import EXACT, MatchKind, Suggestion, Unit
 from glossary.text.differences import difference
 from glossary.tui.messages import SuggestionChosen
 from glossary.tui.prose import Prose, shown
@@ -60,12 +60,29 @@ class MemoryPanel(OptionList):
 def _lines(suggestion: Suggestion, source: str) -> Iterator[Content]:
     sign = STATES[suggestion.state]
     when = f" {suggestion.changed_at:%Y-%m-%d}" if suggestion.changed_at else ""
-    exact = " same place" if suggestion.score > 100 else ""
+    exact = " same place" if suggestion.score > EXACT else ""
+    origin = suggestion.article or f"memory {suggestion.origin}"
     yield Content.assemble(
         (f"{suggestion.score} %{exact}  ", "bold"),
-        shown(f"{suggestion.article} · {suggestion.changed_by}{when}  ", "$text-muted"),
+        shown(f"{origin} · {suggestion.changed_by}{when}  ", "$text-muted"),
         (f"{sign.glyph} {sign.word}", sign.style),
     )
-    if suggestion.source != source:
-        yield Content("  ") + differing(difference(suggestion.source, source, SOURCE), "$text-muted")
+    told = _told(suggestion, source)
+    if told:
+        yield shown(f"  {told}", "$text-muted")
+    covered = suggestion.covers.of(source) if suggestion.covers else source
+    if suggestion.source != covered:
+        yield Content("  ") + differing(difference(suggestion.source, covered, SOURCE), "$text-muted")
     yield Content("  ") + shown(suggestion.target)
+
+
+def _told(suggestion: Suggestion, source: str) -> str:
+    """Return what is to be known before the target is used: how much it stands for, what was put in it."""
+    parts = []
+    if suggestion.covers:
+        parts.append(f"only for “{suggestion.covers.of(source)}”")
+    elif suggestion.kind is not MatchKind.SENTENCE:
+        parts.append("says more than this sentence")
+    if suggestion.adapted:
+        parts.append("adapted: " + ", ".join(f"{old} → {new}" for old, new in suggestion.adapted))
+    return " · ".join(parts)

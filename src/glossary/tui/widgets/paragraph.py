@@ -1,7 +1,8 @@
 """The text being edited as one softly wrapped paragraph, whose places are cluster boundaries.
 
 Textual's own document divides at every kind of line break and joins with one of them, which would change a
-target that holds, say, a line separator; and it stops, wraps and clicks inside clusters.
+target that holds, say, a line separator; and it stops, wraps and clicks inside clusters. A line feed here is
+a sign of the text like any other: it is drawn, and the row ends after it.
 """
 
 from bisect import bisect_left, bisect_right
@@ -21,11 +22,11 @@ from glossary.tui.prose import HIDDEN, drawn_as, wrap
 
 _SUBSCRIPT_SIGN = "\u17d2"
 """Khmer COENG: makes the letter after it a subscript and means nothing without one."""
-_BETWEEN_WORDS = " \t\ufeff" + "".join(HIDDEN)
+_BETWEEN_WORDS = " \t\n\r\ufeff" + "".join(HIDDEN)
 
 
 class Paragraph(Document):
-    """A document of one line, kept code point for code point."""
+    """A document of one line to Textual, kept code point for code point."""
 
     def __init__(self, text: str, language: Language, *, show_hidden: bool = False) -> None:
         self._newline = "\n"
@@ -80,6 +81,15 @@ class Paragraph(Document):
         """Return the place in the text that a location means; anything below the line is its end."""
         row, column = location
         return len(self._lines[0]) if row > 0 else max(0, min(column, len(self._lines[0])))
+
+    def line_start(self, column: int) -> int:
+        """Return where the line that a place is in begins: after the last line feed before it."""
+        return self.text.rfind("\n", 0, column) + 1
+
+    def line_end(self, column: int) -> int:
+        """Return where the line that a place is in ends: before the next line feed."""
+        found = self.text.find("\n", column)
+        return len(self.text) if found < 0 else self.cluster_at(found)
 
     def cluster_left(self, column: int) -> int:
         """Return the cluster boundary to the left of a place."""
@@ -140,7 +150,7 @@ class WrappedParagraph(WrappedDocument):
     document: Paragraph
 
     leaning: int | None = None
-    """A place between two rows that now means the end of the upper one, not the start of the lower."""
+    """A place where a row is wrapped that now means the end of the upper one, not the start of the lower."""
 
     def wrap(self, width: int, tab_width: int | None = None) -> None:  # noqa: ARG002 - tabs are shown as signs
         """Wrap the paragraph anew; a width of 0 does not wrap."""
@@ -164,6 +174,12 @@ class WrappedParagraph(WrappedDocument):
         number = max(0, min(number, len(starts) - 2))
         return starts[number], starts[number + 1]
 
+    def row_end(self, number: int) -> int:
+        """Return the last place in a row: before its line feed, if it ends with one."""
+        start, end = self.row(number)
+        ends_line = end > start and self.document.text[end - 1] == "\n"
+        return self.document.cluster_left(end) if ends_line else end
+
     def get_sections(self, line_index: int) -> list[str]:
         """Return the rows as they are drawn."""
         drawn = self.document.drawn
@@ -173,7 +189,8 @@ class WrappedParagraph(WrappedDocument):
         """Return the cell and the row of a place."""
         column = self.document.column(location)
         offsets = self.get_offsets(0)
-        place = bisect_left if column == self.leaning else bisect_right
+        leans = column == self.leaning and self.document.text[column - 1 : column] != "\n"
+        place = bisect_left if leans else bisect_right
         row = place(offsets, column)
         return Offset(cells(self.document.drawn[self.row(row)[0] : column]), row)
 
@@ -185,7 +202,8 @@ class WrappedParagraph(WrappedDocument):
     def get_target_document_column(self, line_index: int, x_offset: int, y_offset: int) -> int:  # noqa: ARG002
         """Return the cluster boundary at or left of a cell."""
         last_row = len(self.get_offsets(0))
-        start, end = self.row(last_row if y_offset < 0 else y_offset)
+        number = last_row if y_offset < 0 else min(y_offset, last_row)
+        start, end = self.row(number)
         boundaries, drawn = self.document.boundaries, self.document.drawn
         used = 0
         inside = boundaries[bisect_left(boundaries, start) : bisect_right(boundaries, end)]
@@ -193,7 +211,7 @@ class WrappedParagraph(WrappedDocument):
             used += cells(drawn[left:right])
             if used > x_offset:
                 return left
-        return end if end == len(drawn) else self.document.cluster_left(end)
+        return end if number == last_row else self.document.cluster_left(end)
 
 
 class ParagraphNavigator(DocumentNavigator):
@@ -222,8 +240,8 @@ class ParagraphNavigator(DocumentNavigator):
         return self._document.end if last else self._at(x, y + 1)
 
     def get_location_end(self, location: Location) -> Location:
-        """Return the end of the row, which is also where the next one begins."""
-        return 0, self._wrapped_document.row(self._wrapped_document.location_to_offset(location).y)[1]
+        """Return the end of the row, which is also where the next one begins if it ends no line."""
+        return 0, self._wrapped_document.row_end(self._wrapped_document.location_to_offset(location).y)
 
     def get_location_home(self, location: Location, smart_home: bool = False) -> Location:  # noqa: ARG002, FBT001, FBT002
         """Return the start of the row."""

@@ -8,13 +8,14 @@ from textual.style import Style
 
 from glossary.languages import SOURCE, Language
 from glossary.model import Span
-from glossary.tui.widgets.script_area import ALONG, ROWS, ActionOf, ScriptArea, no_action
+from glossary.tui.widgets.script_keys import ALONG, ROWS, ActionOf, no_action
+from glossary.tui.widgets.script_view import ScriptView
 
 Marks = Sequence[tuple[Span, Style | str]]
 """Spans of a text, each with its style: theme colours only, the stronger ones last."""
 
 
-class Reading(ScriptArea, inherit_bindings=False):
+class Reading(ScriptView, inherit_bindings=False):
     """Shows one paragraph with its marks, as high as it is; the cursor is there while it has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*ALONG, *ROWS]

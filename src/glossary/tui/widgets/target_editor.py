@@ -7,7 +7,8 @@ from textual.style import Style
 
 from glossary.languages import Language
 from glossary.model import Finding, Severity, Span
-from glossary.tui.widgets.script_area import ActionOf, ScriptArea, no_action
+from glossary.tui.widgets.script_area import ScriptArea
+from glossary.tui.widgets.script_keys import ActionOf, no_action
 
 
 class TargetEditor(ScriptArea):

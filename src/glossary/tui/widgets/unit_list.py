@@ -14,7 +14,8 @@ from textual.strip import Strip
 from glossary.model import Unit
 from glossary.tui.cells import cells
 from glossary.tui.messages import UnitChosen
-from glossary.tui.prose import shown
+from glossary.tui.plural_forms import form_mark
+from glossary.tui.prose import in_one_line
 from glossary.tui.signs import STATES
 
 _WIDE_ENOUGH_FOR_WORDS = 40
@@ -116,5 +117,6 @@ class UnitList(ScrollView, can_focus=True):
             "▸" if index == self.position else " ",
             f"{index + 1:>{digits}} ",
             (f"{sign.glyph} {word}", sign.style),
-            shown(unit.source[:width]),
+            (form_mark(unit), "$text-muted"),
+            in_one_line(unit.source[:width]),
         )
