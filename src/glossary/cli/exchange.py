@@ -91,19 +91,24 @@ def import_(
 
 def _show(plan: "Plan", *, dry_run: bool) -> None:
     put(f"{plan.kind} {plan.name}", bold=True)
-    for row in plan.changes[:_SHOWN_ROWS]:
+    for row in plan.told[:_SHOWN_ROWS]:
         put(f"  {row.mark} {row.subject}" + (f"  ({row.reason})" if row.reason else ""))
         if row.old and row.old != row.new:
-            put(f"      was  {row.old}")
+            put(f"      was  {_in_one_line(row.old)}")
         if row.new:
-            put(f"      {'file' if row.mark == '!' else 'now '} {row.new}")
-    if len(plan.changes) > _SHOWN_ROWS:
-        put(f"  … and {len(plan.changes) - _SHOWN_ROWS} more; --json lists them all")
+            put(f"      {'file' if row.mark == '!' else 'now '} {_in_one_line(row.new)}")
+    if len(plan.told) > _SHOWN_ROWS:
+        put(f"  … and {len(plan.told) - _SHOWN_ROWS} more; --json lists them all")
     if plan.changes:
         counts = ", ".join(f"{mark} {count}" for mark, count in sorted(plan.counts.items()))
         put(f"  {counts}" + ("   (dry run: nothing was written)" if dry_run else ""))
     else:
         put("  nothing changes: the store has all of it already")
+
+
+def _in_one_line(text: str) -> str:
+    """Return a text with a sign for each line feed, so that no part of it looks like another row."""
+    return text.replace("\n", "↵")
 
 
 def _as_values(plan: "Plan", *, dry_run: bool) -> dict[str, object]:
@@ -120,7 +125,7 @@ def _as_values(plan: "Plan", *, dry_run: bool) -> dict[str, object]:
                 "new": row.new,
                 "reason": row.reason,
             }
-            for row in plan.changes
+            for row in plan.told
         ],
     }
 

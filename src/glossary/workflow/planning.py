@@ -51,6 +51,11 @@ class Plan:
         return tuple(row for row in self.rows if row.mark is not Mark.UNCHANGED)
 
     @property
+    def told(self) -> tuple[Row, ...]:
+        """Rows that tell the whole story: the changes, and what stays as it is for a reason, such as a move."""
+        return tuple(row for row in self.rows if row.mark is not Mark.UNCHANGED or row.reason)
+
+    @property
     def conflicts(self) -> tuple[Row, ...]:
         """Rows a person must decide."""
         return tuple(row for row in self.rows if row.mark is Mark.CONFLICT)
