@@ -63,6 +63,10 @@ bench: setup ## measure beside peers; figures belong in docs/benchmarks.md
 	$(BIN)/python bench/matching.py
 	$(BIN)/python bench/clusters.py
 	$(BIN)/python bench/workbench.py
+	$(BIN)/python bench/catalogues.py
+	$(BIN)/python bench/export.py
+	$(BIN)/python bench/reimport.py
+	$(BIN)/python bench/memory.py
 
 eval: setup ## score the recognition of terms and the check for them beside the peers' rule
 	$(BIN)/python bench/evaluate.py
