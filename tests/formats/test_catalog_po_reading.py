@@ -98,7 +98,7 @@ def test_any_layout_that_gettext_takes_is_read(body: str, spelled: tuple[str, st
         ('msgid "a"\nmsgid_plural "b"\nmsgstr "b"\n', 6, "out of place"),
         ('msgid "a"\nmsgid_plural "b"\nmsgstr[1] "b"\n', 6, "out of place"),
         ('msgid "a"\nmsgid_plural "b"\nmsgstr[-1] "b"\n', 6, "msgstr[0], msgstr[1] and so on"),
-        ('msgid "a"\nmsgid_plural "b"\nmsgstr[9999999999] "b"\n', 6, "must stand before all lines"),
+        ('msgid "a"\nmsgid_plural "b"\nmsgstr[9999999999] "b"\n', 6, "msgstr[0], msgstr[1] and so on"),
         ('msgid "a\nmsgstr "b"\n', 4, "no closing quote"),
         ('msgid "a\\"\nmsgstr "b"\n', 4, "no closing quote"),
         ('msgid "a" b\nmsgstr "b"\n', 4, "not PO syntax"),

@@ -99,3 +99,33 @@ def test_a_catalogue_without_a_header_is_refused(data: bytes) -> None:
 def test_more_forms_than_any_language_has_are_refused_by_everyone(forms: str) -> None:
     with pytest.raises(InputError, match="a language has 1 to 6"):
         catalog_po.read((HEAD % forms).encode())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "#~ " + " ".join(f'msgid "{number}" msgstr "b"' for number in range(20_000)) + "\n",
+        '#, c-format\nmsgid "%' + "0" * 200_000 + '"\nmsgstr "%' + "0" * 200_000 + '"\n',
+        '#, php-format, javascript-format\nmsgid "%s"\nmsgstr "%' + "0" * 200_000 + '"\n',
+        '#, c-format, kde-format\nmsgid "%1$s"\nmsgstr "%' + "1" * 200_000 + '$s"\n',
+        '#, python-format, python-brace-format\nmsgid "x"\nmsgstr "' + "%({a[" * 100_000 + '"\n',
+        'msgid "a"\nmsgid_plural "b"\nmsgstr[' + "0" * 200_000 + '] "x"\n',
+        '#| msgid "a"\n' + '#| "x"\n' * 100_000 + 'msgid "a"\nmsgstr "b"\n',
+        "#, c-format, range: 0.." + "9" * 6000 + '\nmsgid "a"\nmsgstr "b"\n',
+    ],
+    ids=range(8),
+)
+def test_texts_made_to_take_long_are_read_or_refused_in_one_pass(body: str) -> None:
+    data = (HEAD % "nplurals=1; plural=0;" + body).encode()
+    try:
+        found = len(catalog_po.read(data, strict=True).entries)
+    except InputError as error:
+        found = error.line or 0
+    assert found
+
+
+def test_a_number_of_forms_hidden_elsewhere_in_the_header_costs_nothing() -> None:
+    for digits in ("999999999", "9" * 5000):
+        data = f'msgid ""\nmsgstr "X: nplurals={digits}; plural=0;\\n"\n\nmsgid "a"\nmsgstr "b"\n'.encode()
+        with pytest.raises(InputError, match="a language has 1 to 6"):
+            catalog_po.read(data, strict=True)

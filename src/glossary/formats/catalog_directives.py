@@ -11,11 +11,11 @@ Arguments = dict[str | int, str]
 Parse = Callable[[str, bool], Arguments | None]
 
 _C = re.compile(
-    r"%(?:(?P<number>\d+)\$)?(?P<flags>[ +\-#0'I]*)"
-    r"(?P<width>\*(?:(?P<width_number>\d+)\$)?|\d+)?"
-    r"(?:\.(?P<precision>\*(?:(?P<precision_number>\d+)\$)?|\d+)?)?"
+    r"%(?:(?P<number>\d+)\$)?(?P<flags>[ +\-#0'I]*+)"
+    r"(?P<width>\*(?:(?P<width_number>\d+)\$)?|\d++)?+"
+    r"(?:\.(?P<precision>\*(?:(?P<precision_number>\d+)\$)?|\d++)?+)?+"
     r"(?:<PRI(?P<macro>[diouxX])(?P<macro_size>(?:LEAST|FAST)?(?:8|16|32|64)|MAX|PTR)>"
-    r"|(?P<size>[hlLqjzZt]*)(?P<sign>[^<]))",
+    r"|(?P<size>[hlLqjzZt]*+)(?P<sign>[^<]))",
     re.DOTALL,
 )  # fmt: skip
 _C_TYPES = {
@@ -24,23 +24,25 @@ _C_TYPES = {
     "p": "pointer", "n": "count", "%": "", "m": "",
 }  # fmt: skip
 _SIZES = {"L": "ll", "q": "ll", "Z": "z", "z": "z", "j": "j", "t": "t"}
-_PYTHON = re.compile(r"[\-+ #0]*(?P<width>\*|\d+)?(?:\.(?P<precision>\*|\d+)?)?[hlL]?(?P<sign>.)", re.DOTALL)
+_PYTHON = re.compile(
+    r"[\-+ #0]*+(?P<width>\*|\d++)?+(?:\.(?P<precision>\*|\d++)?+)?+[hlL]?+(?P<sign>.)", re.DOTALL
+)
 _PYTHON_TYPES = {
     **dict.fromkeys("iduoxX", "integer"), **dict.fromkeys("eEfgG", "float"), "c": "character", "s": "string",
     "r": "string", "%": "",
 }  # fmt: skip
-_JAVASCRIPT = re.compile(r"%(?:(\d+)\$)?[\-+ 0I]*\d*(?:\.\d*)?(.)", re.DOTALL)
+_JAVASCRIPT = re.compile(r"%(?:(\d+)\$)?[\-+ 0I]*+\d*+(?:\.\d*+)?+(.)", re.DOTALL)
 _JAVASCRIPT_TYPES = {
     **dict.fromkeys("bdoxX", "integer"), "f": "float", "c": "character", "s": "string", "j": "any", "%": "",
 }  # fmt: skip
-_PHP = re.compile(r"%(?:%|(?:(\d+)\$)?(?:[0\- ]|'.)*\d*(?:\.\d+)?l?([bduoxXefcs]))", re.DOTALL)
+_PHP = re.compile(r"%(?:%|(?:(\d+)\$)?(?:[0\- ]|'.)*+\d*+(?:\.\d++)?+l?+([bduoxXefcs]))", re.DOTALL)
 _PHP_TYPES = {
     **dict.fromkeys("bduoxX", "integer"),
     **dict.fromkeys("ef", "float"),
     "c": "char",
     "s": "string",
 }
-_LUA = re.compile(r"%(?:%|\d*(?:\.\d*)?([cdiouXxaAEefgGsq]))")
+_LUA = re.compile(r"%(?:%|\d*+(?:\.\d*+)?+([cdiouXxaAEefgGsq]))")
 _LUA_TYPES = {**dict.fromkeys("diouXx", "integer"), **dict.fromkeys("aAEefgG", "float")}
 _SHELL = re.compile(r"\$(?:\{([A-Za-z_][A-Za-z0-9_]*)\}|([A-Za-z_][A-Za-z0-9_]*))")
 _PERL_BRACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -64,12 +66,12 @@ def _c(text: str, types: dict[str, str], *, translated: bool) -> Arguments | Non
         if match is None or ("I" in match["flags"] and not translated):
             return None
         starred = [part for part in ("width", "precision") if (match[part] or "").startswith("*")]
-        found += [(int(match[part + "_number"] or -1), "integer") for part in starred]
+        found += [(_number(match[part + "_number"]), "integer") for part in starred]
         kind = _c_type(match, types)
         if kind is None or "0" in {(match[part] or "1").strip("0") or "0" for part in _NUMBERS}:
             return None
         if kind:
-            found.append((int(match["number"] or -1), kind))
+            found.append((_number(match["number"]), kind))
     return _in_order(found)
 
 
@@ -112,6 +114,11 @@ def _in_order(found: list[tuple[int, str]]) -> Arguments | None:
     if arguments is None or any(number < 0 for number, _ in found):
         return None
     return arguments if set(arguments) == set(range(1, len(arguments) + 1)) else None
+
+
+def _number(digits: str | None) -> int:
+    """Return the number of an argument, -1 where it has none; a very long one loses its first digits."""
+    return int(digits[-9:]) if digits else -1
 
 
 def _merged(found: list[tuple[int, str]]) -> Arguments | None:
@@ -177,10 +184,10 @@ def javascript(text: str, translated: bool) -> Arguments | None:  # noqa: ARG001
     """Read ``javascript-format``: ``%s``, ``%2$d``."""
     found: list[tuple[int, str]] = []
     for match in _directives(_JAVASCRIPT, text):
-        if match is None or match[2] not in _JAVASCRIPT_TYPES or (match[1] and not int(match[1])):
+        if match is None or match[2] not in _JAVASCRIPT_TYPES or _number(match[1]) == 0:
             return None
         if kind := _JAVASCRIPT_TYPES[match[2]]:
-            found.append((int(match[1] or -1), kind))
+            found.append((_number(match[1]), kind))
     if not any(number > 0 for number, _ in found):
         return {place: kind for place, (_, kind) in enumerate(found, 1)}
     return None if any(number < 0 for number, _ in found) else _merged(found)
@@ -191,11 +198,11 @@ def php(text: str, translated: bool) -> Arguments | None:  # noqa: ARG001, FBT00
     found: list[tuple[int, str]] = []
     counted = 0
     for match in _directives(_PHP, text):
-        if match is None or (match[1] and not int(match[1])):
+        if match is None or _number(match[1]) == 0:
             return None
         if match[2]:
             counted += not match[1]
-            found.append((int(match[1] or counted), _PHP_TYPES[match[2]]))
+            found.append((_number(match[1]) if match[1] else counted, _PHP_TYPES[match[2]]))
     return _merged(found)
 
 
@@ -227,7 +234,7 @@ def perl_brace(text: str, translated: bool) -> Arguments | None:  # noqa: ARG001
 
 def kde(text: str, translated: bool) -> Arguments | None:  # noqa: ARG001, FBT001
     """Read ``kde-format``: ``%1`` and on, of which one may be left out."""
-    found = sorted({int(number) for number in _KDE.findall(text)})
+    found = sorted({_number(number) for number in _KDE.findall(text)})
     return dict.fromkeys(found, "value") if not found or found[-1] <= len(found) + 1 else None
 
 

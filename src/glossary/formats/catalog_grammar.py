@@ -9,6 +9,7 @@ from glossary.formats.catalog_strings import ASIDE, check_readable, commented, i
 from glossary.formats.catalog_syntax import NUMBERED, USUAL, MisplacedError, Part, cleaned, next_part
 
 _OUT_OF_PLACE = "is out of place here"
+_MORE = re.compile(r"[ \t\r\f\v]*+[^\n]")
 _WORDS = ("msgctxt", "msgid", "msgid_plural")
 _BEFORE = (3, 4, 5)  # the groups of the previous texts in a usual message
 
@@ -95,19 +96,17 @@ def _messages(text: str, strings: _Strings) -> Iterator[Message]:
 
 def _goes_on(text: str, place: int) -> bool:
     """Tell whether something follows on the line, which a mark before it would hold for."""
-    feed = text.find("\n", place)
-    return bool(text[place : feed if feed >= 0 else len(text)].strip())
+    return _MORE.match(text, place) is not None
 
 
 def _usual(found: re.Match[str], strings: _Strings, domain: str) -> Message:
     space, comments, *before, context, source, target, plural, _ = found.groups()
     text = strings.text
     lines = [line.lstrip() for line in comments.split("\n") if line and not line.isspace()]
-    previous = {
-        word: text(raw, found.start(group))
-        for word, raw, group in zip(_WORDS, before, _BEFORE, strict=True)
-        if raw is not None
-    }
+    previous = {}
+    if before[1] is not None:
+        parts = zip(_WORDS, before, _BEFORE, strict=True)
+        previous = {word: text(raw, found.start(group)) for word, raw, group in parts if raw is not None}
     return Message(
         found.start(),
         found.end(2),

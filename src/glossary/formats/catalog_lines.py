@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from glossary.formats.catalog import CatalogEntry
 from glossary.formats.catalog_messages import comment, extracted, reference
-from glossary.formats.catalog_strings import quoted
+from glossary.formats.catalog_strings import is_plain_text, quoted
 from glossary.model import UnitState
 
 _FLAG = re.compile(r"(?!fuzzy)[a-z][a-z0-9+\-]*|range: *\d+ *\.\. *\d+")
@@ -44,18 +44,34 @@ def blocks_of(entry: CatalogEntry, forms: int, *, wrapped: bool, fuzzy: bool) ->
     one block for each target; those that say nothing are empty.
     """
     wrapped = wrapped and "no-wrap" not in entry.flags
-    mark = "#~ " if entry.obsolete else ""
-    context, plural = entry.context, entry.source_plural
+    remarks = extracted(entry)
     return [
         [f"# {line}" if line else "#" for line in comment(entry.note)] if entry.note else (),
-        [f"#. {line}" if line else "#." for line in extracted(entry)],
+        [f"#. {line}" if line else "#." for line in remarks] if remarks else (),
         _references(entry.references) if entry.references else (),
         _flags(entry.flags, fuzzy=fuzzy) if fuzzy or entry.flags else (),
         _previous(entry, wrapped=wrapped) if fuzzy else (),
+        *_texts(entry, _targets(entry, forms), wrapped=wrapped),
+    ]
+
+
+def _texts(entry: CatalogEntry, targets: Sequence[str], *, wrapped: bool) -> list[Block]:
+    """Return the blocks of msgctxt, msgid, msgid_plural and the targets."""
+    mark = "#~ " if entry.obsolete else ""
+    context, source, plural = entry.context, entry.source, entry.source_plural
+    words = ("msgstr",) if plural is None else [f"msgstr[{number}]" for number in range(len(targets))]
+    if not wrapped and is_plain_text(f"{context}{source}{plural}{''.join(targets)}"):
+        return [
+            () if context is None else (f'{mark}msgctxt "{context}"',),
+            (f'{mark}msgid "{source}"',),
+            () if plural is None else (f'{mark}msgid_plural "{plural}"',),
+            *[(f'{mark}{word} "{text}"',) for word, text in zip(words, targets, strict=True)],
+        ]
+    return [
         () if context is None else quoted("msgctxt", context, wrapped=wrapped, prefix=mark),
-        quoted("msgid", entry.source, wrapped=wrapped, prefix=mark),
+        quoted("msgid", source, wrapped=wrapped, prefix=mark),
         () if plural is None else quoted("msgid_plural", plural, wrapped=wrapped, prefix=mark),
-        *(quoted(word, text, wrapped=wrapped, prefix=mark) for word, text in _targets(entry, forms)),
+        *[quoted(*each, wrapped=wrapped, prefix=mark) for each in zip(words, targets, strict=True)],
     ]
 
 
@@ -91,14 +107,11 @@ def _references(references: Sequence[str]) -> Block:
     return found if len(found[0]) > len("#:") else ()
 
 
-def _targets(entry: CatalogEntry, forms: int) -> list[tuple[str, str]]:
+def _targets(entry: CatalogEntry, forms: int) -> Sequence[str]:
     targets: Sequence[str] = entry.targets
     if "\n" in entry.source + "".join(targets) and _is_published(entry):
         targets = [_fitted(entry.source, each) for each in targets]
-    if entry.source_plural is None:
-        return [("msgstr", targets[0])]
-    padded = (*targets, *("",) * (forms - len(targets)))
-    return [(f"msgstr[{number}]", target) for number, target in enumerate(padded)]
+    return (*targets, *("",) * (forms - len(targets))) if len(targets) < forms else targets
 
 
 def _is_published(entry: CatalogEntry) -> bool:

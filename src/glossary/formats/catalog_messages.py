@@ -5,7 +5,7 @@ An entry's ``#.`` comments are ``kind: title; state: needs-checking; version: 3`
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from glossary.formats.catalog import CatalogEntry
 from glossary.formats.catalog_grammar import Message
@@ -38,13 +38,13 @@ def entry(message: Message, file: CatalogFile, line: int) -> CatalogEntry:
         line: the number of its first line but comments.
     """
     notes, extracted, references, flags = _comments(message.comments)
-    stated: Mapping[str, str] = {}
+    kind = stated = version = ""
     hints, others = [], []
     for remark in extracted:
         if remark.startswith(_TERM):
             hints.append(remark[len(_TERM) :])
         elif said := _said(remark):
-            stated = {**stated, **said}
+            kind, stated, version = said[0] or kind, said[1] or stated, said[2] or version
         else:
             others.append(remark)
     plural = message.source_plural is not None
@@ -54,8 +54,8 @@ def entry(message: Message, file: CatalogFile, line: int) -> CatalogEntry:
         message.context,
         message.source or "",
         "" if plural else targets[0],
-        _state(message, flags, stated.get("state", "")),
-        int(stated["version"]) if "version" in stated else None,
+        _state(message, flags, stated),
+        int(version) if version else None,
         previous.get("msgid", ""),
         previous.get("msgctxt"),
         previous.get("msgid_plural"),
@@ -66,7 +66,7 @@ def entry(message: Message, file: CatalogFile, line: int) -> CatalogEntry:
         tuple(others),
         tuple(references),
         tuple([flag for flag in flags if flag != "fuzzy"]),
-        _KINDS[stated["kind"]] if "kind" in stated else None,
+        _KINDS[kind] if kind else None,
         message.obsolete,
         message.domain,
     )
@@ -103,8 +103,8 @@ def extracted(of: CatalogEntry) -> list[str]:
     if of.version is not None:
         own += f"{'; ' * bool(own)}state: {of.state}; version: {of.version}"
     found = [own] if own else []
-    found += [_line(_BREAKS.sub(" ", _TERM + hint)) for hint in of.term_hints]
-    found += [_line(_BREAKS.sub(" ", line)) for line in of.extracted]
+    found += [_one_line(_TERM + hint) for hint in of.term_hints]
+    found += [_one_line(line) for line in of.extracted]
     return found
 
 
@@ -122,18 +122,27 @@ def reference(text: str) -> str:
     return visible("_".join(text.replace("\\", "/").split()))
 
 
+def _one_line(text: str) -> str:
+    if text.isprintable() and not text.endswith(("\\", " ")):
+        return text
+    return _line(_BREAKS.sub(" ", text))
+
+
 def _line(text: str) -> str:
     """Return a comment's line; a backslash at its end would make gettext read the next line as part of it."""
     line = visible(text.rstrip())
     return line + " " if line.endswith("\\") else line
 
 
-def _said(line: str) -> dict[str, str]:
-    """Return what an extracted comment of our own says; nothing for any other comment."""
+def _said(line: str) -> tuple[str, str, str] | None:
+    """Return kind, state and version that a comment of our own says; None for any other comment."""
     found = _REMARK.fullmatch(line) if line.startswith(("kind: ", "state: ")) else None
-    said = {name: value for name, value in found.groupdict().items() if value} if found else {}
-    known = said.get("kind", "title") in _KINDS and said.get("state", "approved") in _STATES
-    return said if known else {}
+    if found is None:
+        return None
+    kind, state, version = found.groups("")
+    return (
+        (kind, state, version) if (not kind or kind in _KINDS) and (not state or state in _STATES) else None
+    )
 
 
 def _state(message: Message, flags: Sequence[str], stated: str) -> UnitState:

@@ -4,7 +4,6 @@ A file that was read and not changed is written byte for byte as it was; where e
 removed, only their lines differ. A catalogue that comes from no file is written as ``msgcat --no-wrap`` does.
 """
 
-import codecs
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,7 +15,7 @@ from glossary.formats.catalog import Catalog, CatalogEntry, CatalogOrigin
 from glossary.formats.catalog_grammar import messages
 from glossary.formats.catalog_origin import CatalogFile
 from glossary.formats.catalog_strict import check
-from glossary.formats.catalog_writing import text
+from glossary.formats.catalog_writing import written
 from glossary.model import UnitState
 
 
@@ -61,7 +60,7 @@ def write(catalog: Catalog) -> bytes:
     """
     if catalog.locale is None and not catalog.header and catalog.origin is None:
         return write_template(catalog)
-    return _encoded(catalog)
+    return written(catalog)
 
 
 def write_template(catalog: Catalog) -> bytes:
@@ -76,16 +75,7 @@ def write_template(catalog: Catalog) -> bytes:
         if not each.obsolete
     )
     plain = replace(catalog, locale=None, language="", header=(), entries=bare, origin=None)
-    return _encoded(plain)
-
-
-def _encoded(catalog: Catalog) -> bytes:
-    file = catalog.origin.file if catalog.origin else None
-    mark = codecs.BOM_UTF8 if file and file.byte_order_mark else b""
-    try:
-        return mark + text(catalog).encode(file.codec if file else "utf-8", "surrogateescape")
-    except UnicodeEncodeError:
-        return mark + text(catalog, recoded=True).encode("utf-8", "surrogateescape")
+    return written(plain)
 
 
 def _entries(file: CatalogFile) -> tuple[tuple[CatalogEntry, ...], CatalogEntry | None]:

@@ -69,6 +69,7 @@ class _Forms:
     """The plural forms that a header counts, and how often each is taken."""
 
     def __init__(self, count: int, rule: Rule) -> None:
+        self.count = count
         self._rule = rule
         self._often = [0] * count
         for number in _COUNTS:
@@ -103,24 +104,32 @@ def _check_plurals(catalog: Catalog, top: CatalogEntry, counted: Sequence[Catalo
     line = header.line_of(catalog, "Plural-Forms")
     if not number[1]:
         raise InputError("Plural-Forms names no number; expected nplurals=…; plural=…;", line=line)
-    rule = parsed(text[place + len(_RULE) :])
+    if len(number[1].lstrip("0")) > 1:
+        raise InputError(f"the header names {number[1][:12]} plural forms; a language has 1 to 6", line=line)
+    forms = _Forms(int(number[1]), _checked_rule(text[place + len(_RULE) :], int(number[1]), line))
+    for entry in counted:
+        if len(entry.targets) != forms.count:
+            found = len(entry.targets)
+            raise InputError(
+                f"has {found} plural forms; the header says nplurals={forms.count}", line=entry.line
+            )
+    return forms
+
+
+def _checked_rule(text: str, count: int, line: int | None) -> Rule:
+    """Return a rule that gives one of so many forms for every count."""
+    rule = parsed(text)
     if rule is None:
         raise InputError("Plural-Forms is no plural rule (only n, numbers and C operators)", line=line)
-    count = int(number[1])
     for each in _COUNTS:
         try:
             form = rule(each)
         except ArithmeticError:
             raise InputError(f"the plural rule divides by zero for {each}", line=line) from None
         if form >= count:
-            raise InputError(
-                f"the plural rule gives no form for {each}; correct the field Plural-Forms", line=line
-            )
-    for entry in counted:
-        if len(entry.targets) != count:
-            found = len(entry.targets)
-            raise InputError(f"has {found} plural forms; the header says nplurals={count}", line=entry.line)
-    return _Forms(count, rule)
+            wrong = f"the plural rule gives no form for {each}; correct the field Plural-Forms"
+            raise InputError(wrong, line=line)
+    return rule
 
 
 def _check_entry(entry: CatalogEntry, forms: _Forms) -> None:

@@ -107,6 +107,11 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(lambda found: _ESCAPED[found[0]], text)
 
 
+def is_plain_text(text: str) -> bool:
+    """Tell whether a text stands between quotes as it is, on one line."""
+    return not _SPECIAL.search(text)
+
+
 def quoted(keyword: str, text: str, *, wrapped: bool = False, prefix: str = "") -> list[str]:
     """Return a keyword and its text as lines of a PO file, as msgcat lays them out.
 

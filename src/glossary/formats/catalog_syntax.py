@@ -118,12 +118,13 @@ class MisplacedError(InputError):
 
 
 _OPENED = re.compile(rf'(?:{_WORD})?{_ANY_SPACE}(?:\[{_ANY_SPACE}\d+{_ANY_SPACE}\])?{_ANY_SPACE}"')
+_LONG_NUMBER = re.compile(r"\d{10}")
 _CLOSED = re.compile(_TEXT)
 
 
 def _wrong(text: str, start: int) -> MisplacedError:
     opened = _OPENED.match(text, start)
-    if opened:
+    if opened and not _LONG_NUMBER.search(opened[0][:100]):
         if not _CLOSED.match(text, opened.end() - 1):
             return MisplacedError("the text has no closing quote", opened.end() - 1)
         if opened[1] is None:

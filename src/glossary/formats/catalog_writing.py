@@ -1,5 +1,6 @@
 """A PO file put together: stretches of the file that was read, and fresh lines between them."""
 
+import codecs
 import re
 from dataclasses import replace
 
@@ -16,16 +17,31 @@ _OURS = CatalogFile("", "utf-8")
 _BYTES = re.compile(r"\\(?:[0-7]|x)")
 
 
-def text(catalog: Catalog, *, recoded: bool = False) -> str:
-    """Return the text of a catalogue's PO file.
-
-    Args:
-        catalog: the catalogue.
-        recoded: whether the file changes to UTF-8.
+def written(catalog: Catalog) -> bytes:
+    """Return a catalogue's PO file, in the charset of the file it was read from where all texts fit in.
 
     Raises:
         InputError: an entry holds what no PO file can.
     """
+    file = catalog.origin.file if catalog.origin else _OURS
+    mark = codecs.BOM_UTF8 if file.byte_order_mark else b""
+    page = _page(catalog, recoded=False)
+    text = page.text()
+    # A look at the whole is quicker than one at each of a hundred thousand entries.
+    if "\0" in text or "\4" in text:
+        page.check()
+    try:
+        return mark + text.encode(file.codec)
+    except UnicodeEncodeError:
+        page.check()
+    try:
+        return mark + text.encode(file.codec, "surrogateescape")
+    except UnicodeEncodeError:
+        return mark + _page(catalog, recoded=True).text().encode("utf-8", "surrogateescape")
+
+
+def _page(catalog: Catalog, *, recoded: bool) -> "_Page":
+    """Return the page of a catalogue; ``recoded`` where the file changes to UTF-8."""
     page = _Page(catalog, recoded=recoded)
     top = _header(catalog, recoded=recoded)
     # msgcat puts obsolete messages last; a file that was read keeps its order.
@@ -37,7 +53,7 @@ def text(catalog: Catalog, *, recoded: bool = False) -> str:
         page.add(entry)
     if top is not None:
         page.add(top)
-    return page.text()
+    return page
 
 
 def _is_obsolete(entry: CatalogEntry) -> bool:
@@ -71,6 +87,7 @@ class _Page:
     """A PO file in the making: entries are put one below the other."""
 
     def __init__(self, catalog: Catalog, *, recoded: bool) -> None:
+        self._fresh: list[CatalogEntry] = []
         self._catalog = catalog
         self._file = catalog.origin.file if catalog.origin else _OURS
         self._recoded = recoded
@@ -86,6 +103,15 @@ class _Page:
         read = self._catalog.origin
         end = read.file.text[read.end :] if read else "\n" * bool(self._parts)
         return "".join((*self._parts, end))
+
+    def check(self) -> None:
+        """Make sure that gettext can hold the entries that are not written as they were read.
+
+        Raises:
+            InputError: it cannot.
+        """
+        for entry in self._fresh:
+            ensure_writable(entry)
 
     def add(self, entry: CatalogEntry) -> None:
         """Put an entry below the others: as it was read where it says the same and means the same there."""
@@ -111,7 +137,7 @@ class _Page:
         return self._recoded and bool(_BYTES.search(origin.text))
 
     def _add_lines(self, entry: CatalogEntry, gap: str, found: list[str]) -> None:
-        ensure_writable(entry)
+        self._fresh.append(entry)
         self._put_kept()
         self._parts.append(gap + self._file.newline.join(found))
 
