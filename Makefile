@@ -5,7 +5,7 @@ BIN := .venv/bin
 PYTEST_FLAGS ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check fix terms.db locales docs pictures snapshots bench eval keyboards clean
+.PHONY: help setup demo run test check fix terms.db locales docs pictures snapshots bench fuzz eval keyboards clean
 
 help:       ## list the targets
 	@sed -n 's/^\([a-z.]*\): *[^#]*## */  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -67,6 +67,9 @@ bench: setup ## measure beside peers; figures belong in docs/benchmarks.md
 	$(BIN)/python bench/export.py
 	$(BIN)/python bench/reimport.py
 	$(BIN)/python bench/memory.py
+
+fuzz: setup ## edit the sample articles at random, for minutes, and see that no translation is lost
+	GLOSSARY_EXAMPLES=1500 $(BIN)/pytest -n0 tests/workflow/test_reimport_random.py
 
 eval: setup ## score the recognition of terms and the check for them beside the peers' rule
 	$(BIN)/python bench/evaluate.py

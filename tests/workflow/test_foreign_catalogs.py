@@ -241,3 +241,26 @@ def test_texts_that_are_not_in_nfc_come_back_as_they_were(database: Database) ->
     import_foreign(database, NamedCatalog("jobs", "fil", catalog), CHANGE)
     assert unit(database, "café", "fil").target == "kapé"
     assert written(database, "fil") == text
+
+
+def test_a_translation_that_gettext_refuses_reaches_no_reader(database: Database) -> None:
+    take(database, THAI)
+    translate(database, "Save %s", "บันทึก %d")
+    assert '#, fuzzy, python-format\nmsgctxt "menu"' in written(database)
+    published = written(database, working=False)
+    assert "คนงาน" in published
+    assert "บันทึก" not in published
+
+
+def test_forms_that_read_the_same_are_one_where_the_language_has_one(database: Database) -> None:
+    text = HEAD.format(language="id", plural="nplurals=2; plural=(n != 1);")
+    text += '\nmsgid "%n day"\nmsgid_plural "%n days"\nmsgstr[0] "%n hari"\nmsgstr[1] "%n hari"\n'
+    take(database, text, "id")
+    assert [each.target for each in reads(units)(database, "jobs", "id")] == ["%n hari"]
+    assert written(database, "id") == text
+    translate(database, "%n days", "%n harinya", "id")
+    assert written(database, "id") == text.replace("hari", "harinya")
+    with pytest.raises(InputError, match="counts plural forms otherwise"):
+        import_foreign(
+            database, named(text.replace('[1] "%n hari"', '[1] "%n hari-hari"'), "other", "id"), CHANGE
+        )

@@ -40,9 +40,11 @@ def check_bounds(catalog: Catalog) -> None:
 def adopted(catalog: Catalog, into: Language) -> Catalog:
     """Return a catalogue with the plural forms of its entries in the order of a language of ours.
 
+    Where the file tells apart what the language does not, a message is taken if it reads the same.
+
     Raises:
         InputError: the header's Plural-Forms is no rule, or counts in a way that cannot be converted; with
-            the line of the first message that has plural forms.
+            the line of the first message that cannot.
     """
     if not any(each.source_plural is not None and not each.obsolete for each in catalog.entries):
         return catalog
@@ -82,37 +84,38 @@ def form_count(catalog: Catalog, into: Language) -> int:
     return int(found[1]) if found else into.nplurals
 
 
-def _adopted(entry: CatalogEntry, into: Language, order: tuple[int, ...] | None) -> CatalogEntry:
+_Order = tuple[frozenset[int], ...]
+"""For each plural form of a language the numbers of the file's forms that it stands for."""
+
+
+def _adopted(entry: CatalogEntry, into: Language, order: _Order) -> CatalogEntry:
     if entry.source_plural is None or entry.obsolete:
         return entry
-    if order is None:
+    if len(entry.target_plurals) <= max(max(each) for each in order):
+        raise InputError(f"too few plural forms; {into.name} has {into.nplurals}", line=entry.line)
+    meant = [{entry.target_plurals[form] for form in each} for each in order]
+    if any(len(texts) > 1 for texts in meant):
         raise InputError(
             f"counts plural forms otherwise than {into.name}; set the field Plural-Forms to "
             f"{into.plural_forms!r} and translate them anew",
             line=entry.line,
         )
-    if len(entry.target_plurals) <= max(order):
-        raise InputError(f"too few plural forms; {into.name} has {into.nplurals}", line=entry.line)
-    forms = tuple(entry.target_plurals[form] for form in order)
+    forms = tuple(texts.pop() for texts in meant)
     if forms == entry.target_plurals:
         return entry
     return replace(entry, target_plurals=forms, state=entry.state if any(forms) else UnitState.UNTRANSLATED)
 
 
-def _order(catalog: Catalog, into: Language) -> tuple[int, ...] | None:
-    """Return for each plural form of a language the number of the file's form that says the same.
-
-    None when the file counts in a way that cannot be converted.
-    """
+def _order(catalog: Catalog, into: Language) -> _Order:
     found = _rule(catalog)
     if found is None or header.field(catalog.header, "Plural-Forms") == into.plural_forms:
-        return tuple(range(into.nplurals))
+        return tuple(frozenset([form]) for form in range(into.nplurals))
     count, theirs = found
     ours = _rule_of(into)
     meant: list[set[int]] = [set() for _ in range(into.nplurals)]
     for number in _COUNTS:
         meant[ours(number)].add(_form(catalog, theirs, number, count))
-    return tuple(each.pop() for each in meant) if all(len(each) == 1 for each in meant) else None
+    return tuple(map(frozenset, meant))
 
 
 def _form(catalog: Catalog, rule: Rule, number: int, count: int) -> int:

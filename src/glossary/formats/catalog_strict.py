@@ -1,7 +1,7 @@
 """What ``msgfmt -c`` refuses in a catalogue, and what no reader of it should have to cope with."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from glossary.errors import InputError
 from glossary.formats import catalog_header as header
@@ -39,6 +39,27 @@ def check(catalog: Catalog, *, strict: bool) -> None:
     for entry in live:
         if entry.source:
             _check_entry(entry, forms)
+
+
+def refusals(catalog: Catalog, entries: Iterable[CatalogEntry]) -> Iterator[str]:
+    """Yield for each entry of a catalogue why ``msgfmt -c`` would refuse it; empty where it would not."""
+    forms = _forms_written(catalog)
+    for entry in entries:
+        try:
+            if _is_live(entry) and entry.source:
+                _check_entry(entry, forms)
+        except InputError as error:
+            yield error.reason
+        else:
+            yield ""
+
+
+def _forms_written(catalog: Catalog) -> "_Forms":
+    """Return the plural forms that the header counts once it is written."""
+    fields = header.written(catalog) if catalog.locale and not catalog.header else dict(catalog.header)
+    text = next((value for name, value in fields.items() if name.lower() == "plural-forms"), "")
+    number, rule = _NPLURALS.search(text), parsed(text.partition(_RULE)[2])
+    return _Forms(int(number[1]), rule) if number and rule else _Forms(2, lambda n: int(n != 1))
 
 
 def _is_live(entry: CatalogEntry) -> bool:

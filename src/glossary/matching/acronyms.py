@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from glossary.languages import SOURCE, Language
 from glossary.matching.expansions import Occurrence, occurrence, occurrences
-from glossary.model import Concept, Grade, Span, Term, TermHit, TermType, Unit, WorkflowState
+from glossary.model import Concept, Grade, Span, Term, TermHit, TermType, Unit
 from glossary.text.fold import fold, key
 from glossary.text.placeables import TAG
 
@@ -101,11 +101,6 @@ def acronyms(units: Sequence[Unit], concepts: Iterable[Concept], language: Langu
     return tuple(found)
 
 
-def usable(term: Term) -> bool:
-    """Tell whether a text may use a term: it is allowed and was not rejected."""
-    return term.status.allowed and term.state is not WorkflowState.REJECTED
-
-
 @dataclass(frozen=True, slots=True)
 class _Side:
     """The sources of an article, or its targets, with what was found in them by place of the unit."""
@@ -149,7 +144,7 @@ def _by_acronym(concepts: Iterable[Concept], source: _Side) -> Mapping[str, Conc
 
 def _terms(concept: Concept | None, language: Language, types: Sequence[TermType]) -> tuple[Term, ...]:
     of_language = concept.in_locale(language.code) if concept else ()
-    return tuple(term for term in of_language if term.term_type in types and usable(term))
+    return tuple(term for term in of_language if term.term_type in types and term.usable)
 
 
 def _mentions(side: _Side, names: set[str], concept: Concept | None, written: str) -> Iterator[Mention]:

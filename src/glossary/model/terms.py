@@ -75,6 +75,11 @@ class Term:
     id: str = field(default="", compare=False)
     """Identity in the store, kept when the wording is edited; empty for a term that comes from outside."""
 
+    @property
+    def usable(self) -> bool:
+        """Whether a text may use it: it is allowed and was not rejected."""
+        return self.status.allowed and self.state is not WorkflowState.REJECTED
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:

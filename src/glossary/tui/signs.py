@@ -37,11 +37,6 @@ PREFERRED = Sign("★", "preferred", "$text-success")
 ADMITTED = Sign("☆", "admitted", "")
 
 
-def usable(term: Term) -> bool:
-    """Tell whether the panel offers a term for use."""
-    return term.status.allowed and term.state is not WorkflowState.REJECTED
-
-
 def standing(term: Term) -> Sign:
     """Return how a term's standing is shown."""
     if term.status is AdministrativeStatus.DEPRECATED:

@@ -71,7 +71,7 @@ def _entry(unit: Unit, found: Sequence[TermHit], *, template: bool) -> CatalogEn
 def _hints(found: Sequence[TermHit], locale: str) -> Iterator[str]:
     """Yield one line a term of the source: what to write, and how sure that is."""
     for hit in found:
-        allowed = [term for term in hit.concept.in_locale(locale) if term.status.allowed]
+        allowed = [term for term in hit.concept.in_locale(locale) if term.usable]
         if hit.term.dnt:
             yield f"{hit.term.text} = {hit.term.text} (stays as it is)"
         elif allowed:

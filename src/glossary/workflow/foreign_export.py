@@ -10,6 +10,7 @@ from glossary.formats import catalog_plurals, catalog_po
 from glossary.formats.catalog import Catalog, CatalogEntry
 from glossary.formats.catalog_merge import merged
 from glossary.formats.catalog_segments import Identity, Said, identity, live, said, saying
+from glossary.formats.catalog_strict import refusals
 from glossary.languages import Language, target
 from glossary.model import Article, Unit, UnitState
 from glossary.store import units
@@ -40,13 +41,30 @@ def foreign_catalog(session: Session, article: Article, locale: str) -> Catalog:
     added = merged(replace(start, entries=()), replace(template, entries=lacking), into, {}).entries
     whole = replace(start, entries=(*start.entries, *added))
     now = _now(article, units.units(session, article.slug, into.code))
-    entries = (
-        _up_to_date(whole, into, entry, adopted, () if entry.obsolete else now.get(identity(entry), ()))
-        for entry, adopted in zip(whole.entries, catalog_plurals.adopted(whole, into).entries, strict=True)
+    adopted = catalog_plurals.adopted(whole, into).entries
+    entries = tuple(
+        _up_to_date(whole, into, entry, each, () if entry.obsolete else now.get(identity(entry), ()))
+        for entry, each in zip(whole.entries, adopted, strict=True)
     )
+    sure = _in_doubt_where_refused(whole, entries)
     kept = len(start.entries)
-    wanted = (entry for place, entry in enumerate(entries) if place < kept or any(entry.targets))
+    wanted = (entry for place, entry in enumerate(sure) if place < kept or any(entry.targets))
     return replace(start, entries=tuple(wanted))
+
+
+def _in_doubt_where_refused(catalog: Catalog, entries: tuple[CatalogEntry, ...]) -> tuple[CatalogEntry, ...]:
+    """Return the entries of a catalogue as they are now; a changed one that gettext refuses is in doubt.
+
+    So it reaches no reader, and the others do.
+    """
+    pairs = zip(catalog.entries, entries, strict=True)
+    changed = [place for place, (before, now) in enumerate(pairs) if now is not before]
+    reasons = zip(changed, refusals(catalog, (entries[place] for place in changed)), strict=True)
+    refused = {place for place, reason in reasons if reason}
+    return tuple(
+        replace(entry, state=UnitState.NEEDS_CHECKING) if place in refused else entry
+        for place, entry in enumerate(entries)
+    )
 
 
 def _now(article: Article, standing: Iterable[Unit]) -> dict[Identity, tuple[Said, ...]]:

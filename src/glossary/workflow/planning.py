@@ -52,7 +52,7 @@ class Plan:
 
     @property
     def told(self) -> tuple[Row, ...]:
-        """Rows that tell the whole story: the changes, and what stays as it is for a reason, such as a move."""
+        """Rows that tell the whole story: the changes, and what stays for a reason, such as a move."""
         return tuple(row for row in self.rows if row.mark is not Mark.UNCHANGED or row.reason)
 
     @property

@@ -14,7 +14,7 @@ from glossary.model import AdministrativeStatus, Change, Concept, Proposal, Term
 from glossary.store import terms
 from glossary.store.database import Database, writes
 from glossary.text.fold import key
-from glossary.workflow.terminology import by_english, show_concept, usable
+from glossary.workflow.terminology import by_english, show_concept
 
 _WORDS = re.compile("[a-z0-9]+")
 _LONGEST_SLUG = 60
@@ -50,7 +50,7 @@ def _concept_id(database: Database, proposal: Proposal) -> str:
             raise InputError(f"there is no concept {proposal.concept!r}; leave it out, or look for one")
         return found.id
     for concept, term in by_english(database, proposal.english):
-        if not usable(term):
+        if not term.usable:
             raise InputError(_better(concept, term))
         return concept.id
     return ""

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from glossary.formats.terms_csv import TermTable
 from glossary.languages import SOURCE, Language
 from glossary.matching.index import TermIndex
-from glossary.model import AdministrativeStatus, Change, Concept, Term, WorkflowState
+from glossary.model import AdministrativeStatus, Change, Concept, Term
 from glossary.store import term_search, terms
 from glossary.store.database import reads, writes
 from glossary.text.fold import key
@@ -45,11 +45,6 @@ def by_english(session: Session, wording: str) -> tuple[tuple[Concept, Term], ..
     return _by_english(session, wording)
 
 
-def usable(term: Term) -> bool:
-    """Tell whether a text may use a term: it is allowed and was not rejected."""
-    return term.status.allowed and term.state is not WorkflowState.REJECTED
-
-
 def _by_english(session: Session, wording: str) -> tuple[tuple[Concept, Term], ...]:
     wanted = key(wording, SOURCE).strip()
     found = (
@@ -62,7 +57,7 @@ def _by_english(session: Session, wording: str) -> tuple[tuple[Concept, Term], .
 
 
 def _rank(term: Term) -> int:
-    if not usable(term):
+    if not term.usable:
         return 2
     return 0 if term.status is AdministrativeStatus.PREFERRED else 1
 

@@ -28,7 +28,7 @@ from glossary.tui.messages import ConceptRead, ConceptsFound
 from glossary.tui.prose import Prose, shown
 from glossary.tui.screens.choosing import MOVES
 from glossary.tui.screens.commanded import CommandedScreen
-from glossary.tui.signs import standing, usable
+from glossary.tui.signs import standing
 from glossary.tui.widgets.key_line import KeyLine
 from glossary.tui.widgets.line_editor import LineEditor
 
@@ -259,7 +259,7 @@ def _lines(term: Term) -> Iterator[Content]:
     sign = standing(term)
     yield Content.assemble(
         ("  " + sign.glyph + " ", sign.style),
-        shown(term.text, "bold" if usable(term) else "strike"),
+        shown(term.text, "bold" if term.usable else "strike"),
         (f"  {sign.word} · {term.state}", "$text-muted"),
     )
     told = (

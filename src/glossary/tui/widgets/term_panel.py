@@ -13,7 +13,7 @@ from glossary.languages import Language
 from glossary.model import AdministrativeStatus, Concept, Grade, Term, TermHit, Unit
 from glossary.tui.messages import TermChosen
 from glossary.tui.prose import Prose, shown
-from glossary.tui.signs import standing, usable
+from glossary.tui.signs import standing
 
 _ORDER = (
     AdministrativeStatus.PREFERRED,
@@ -40,7 +40,7 @@ class TermOption(ConceptOption):
     """A term in the panel; one that must not be used cannot be chosen."""
 
     def __init__(self, term: Term, concept: str, language: Language) -> None:
-        super().__init__(concept, language, *_lines(term), disabled=not usable(term))
+        super().__init__(concept, language, *_lines(term), disabled=not term.usable)
         self.term = term
 
 
@@ -143,7 +143,7 @@ def _heading(concept: Concept, hit: TermHit, language: Language) -> Content:
         text += Content.styled("  perhaps", "$text-muted")
     if hit.term.dnt:
         text += Content.styled("  keep as it is, do not translate", "$text-warning")
-    elif not any(usable(term) for term in concept.in_locale(language.code)):
+    elif not any(term.usable for term in concept.in_locale(language.code)):
         text += Content.styled("  no agreed term yet", "$text-warning")
     if concept.definition:
         text += shown(f"  {concept.definition}", "$text-muted")
@@ -152,7 +152,7 @@ def _heading(concept: Concept, hit: TermHit, language: Language) -> Content:
 
 def _lines(term: Term) -> Iterator[Content]:
     sign = standing(term)
-    name = shown(term.text, "bold" if usable(term) else "strike")
+    name = shown(term.text, "bold" if term.usable else "strike")
     yield Content.assemble(
         "  ",
         (sign.glyph, sign.style),
