@@ -55,22 +55,22 @@ def main() -> None:
         open_database(Path(folder, "terms.db"), create=True) as database,
     ):
         add_termbase(database, shipped_data())
-        start = time.perf_counter()
+        start = time.process_time()
         _fill(database, count)
-        print(f"stored in {time.perf_counter() - start:.1f} s")
+        print(f"stored in {time.process_time() - start:.1f} s of CPU time, as all that follows")
         for formats in (("po",), ("mo",), ("po", "mo")):
-            start = time.perf_counter()
+            start = time.process_time()
             files = export_catalogs(database, ["km"], Selection(formats=formats))
-            seconds = time.perf_counter() - start
+            seconds = time.process_time() - start
             size = sum(len(file.data) for file in files) / 1e6
             print(f"export {','.join(formats)}: {seconds:.2f} s, {size:.0f} MB")
-        start = time.perf_counter()
+        start = time.process_time()
         data = files[1].data.decode()
         file = polib.pofile(data)
-        print(f"polib reads it in {time.perf_counter() - start:.2f} s")
-        start = time.perf_counter()
+        print(f"polib reads it in {time.process_time() - start:.2f} s")
+        start = time.process_time()
         str(file)
-        print(f"polib writes it in {time.perf_counter() - start:.2f} s")
+        print(f"polib writes it in {time.process_time() - start:.2f} s")
 
 
 if __name__ == "__main__":

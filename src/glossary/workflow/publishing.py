@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 
 from sqlalchemy.orm import Session
@@ -16,7 +16,7 @@ from glossary.matching.index import TermIndex
 from glossary.model import Article, UnitState
 from glossary.store import terms
 from glossary.store.database import reads
-from glossary.workflow.article_catalogs import article_catalog
+from glossary.workflow.article_catalogs import TermsOf, article_catalog
 from glossary.workflow.foreign_export import foreign_catalog, foreign_template
 from glossary.workflow.selecting import articles_named
 
@@ -103,8 +103,9 @@ class _Domain:
         return any(article.format == GETTEXT for article in self.articles)
 
     @cached_property
-    def _index(self) -> TermIndex:
-        return TermIndex(terms.concepts(self.session) if self.hints else (), SOURCE)
+    def _terms(self) -> TermsOf:
+        """Find the terms of a source: once for all locales, and never where no format shows them."""
+        return cache(TermIndex(terms.concepts(self.session), SOURCE).find) if self.hints else lambda _: ()
 
     def template(self) -> Catalog:
         if self.foreign:
@@ -115,7 +116,7 @@ class _Domain:
         """Return the catalogue in a locale; with ``units`` by the keys of the store, foreign or not."""
         if self.foreign and not units:
             return foreign_catalog(self.session, self.articles[0], locale)
-        return article_catalog(self.session, self.articles, locale, self.name, self._index)
+        return article_catalog(self.session, self.articles, locale, self.name, self._terms)
 
 
 def _domains(session: Session, selection: Selection, *, hints: bool) -> Iterator[_Domain]:
