@@ -35,7 +35,9 @@ class StoreError(GlossaryError):
 class ConflictError(GlossaryError):
     """A save made from an old version: somebody else changed the same thing meanwhile."""
 
-    def __init__(self, message: str, *, base: str = "", theirs: str = "", mine: str = "") -> None:
+    def __init__(
+        self, message: str, *, base: str = "", theirs: str = "", mine: str = "", source: str = ""
+    ) -> None:
         super().__init__(message)
         self.base = base
         """What the save started from."""
@@ -43,6 +45,8 @@ class ConflictError(GlossaryError):
         """What stands in the store now."""
         self.mine = mine
         """What was to be saved: it is never thrown away."""
+        self.source = source
+        """Of a unit: its source as it stands now, where the save was made for another one; else empty."""
 
 
 class RemoteError(GlossaryError):

@@ -138,3 +138,17 @@ def test_a_memory_comes_in_by_its_ending(project: Path, glossary: Glossary) -> N
     assert result.code == 0, result.err
     assert "memory past: 1 added" in result.out
     assert "past" in glossary("memory", "list").out
+
+
+def test_two_files_of_one_catalogue_are_not_taken_together(project: Path, glossary: Glossary) -> None:
+    for name in ("jobs.po", "jobs.th.po"):
+        (project / name).write_text(THAI, "utf-8")
+    refused = glossary("import", "jobs.po", "jobs.th.po")
+    assert refused.code == 2
+    assert "both the catalogue 'jobs' in th" in refused.err
+
+
+def test_a_remark_like_ours_makes_no_catalogue_ours(project: Path, glossary: Glossary) -> None:
+    text = THAI.replace("#. A button", "#. state: translated; version: 3")
+    (project / "jobs.po").write_text(text, "utf-8")
+    assert glossary("import", "jobs.po").code == 0

@@ -80,3 +80,20 @@ def test_a_form_that_need_not_use_all_arguments_may_leave_some_out() -> None:
     assert list(faults(("python-format",), "%d", ("one", "%d"), (False, True)))
     assert not list(faults(("kde-format",), "%1 %2", ("%1",), (False,)))
     assert list(faults(("kde-format",), "%1 %2 %3", ("%1",), (False,)))
+
+
+@pytest.mark.parametrize(
+    ("flag", "source", "target"),
+    [
+        ("c-format", "%d", "%๕d"),
+        ("c-format", "%s", "%๑$s"),
+        ("c-format", "%f", "%.๒f"),
+        ("python-format", "%d", "%๕d"),
+        ("javascript-format", "%s", "%๑$s"),
+        ("php-format", "%s", "%๑$s"),
+        ("lua-format", "%d", "%๕d"),
+    ],
+)
+def test_digits_of_other_scripts_are_no_digits_of_a_format(flag: str, source: str, target: str) -> None:
+    assert msgfmt(flag, source, target)
+    assert list(faults((flag,), source, (target,), (True,)))

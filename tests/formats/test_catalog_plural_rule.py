@@ -62,3 +62,7 @@ def test_a_division_by_zero_is_told() -> None:
 def test_no_text_breaks_the_reader(text: str) -> None:
     rule = parsed(text)
     assert rule is None or callable(rule)
+
+
+def test_digits_of_other_scripts_are_no_numbers() -> None:
+    assert parsed("๐") is None

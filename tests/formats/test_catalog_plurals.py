@@ -6,8 +6,9 @@ import pytest
 
 from glossary.errors import InputError
 from glossary.formats import catalog_po
+from glossary.formats.catalog import published
 from glossary.formats.catalog_plurals import adopted, as_in, form_count
-from glossary.languages import FILIPINO, KHMER, language
+from glossary.languages import FILIPINO, KHMER, THAI, language
 from glossary.model import UnitState
 
 
@@ -109,3 +110,20 @@ def test_a_message_whose_forms_are_all_empty_is_untranslated() -> None:
     catalog = catalog_po.read(with_plural("fil", rule, "", "", "x"))
     (entry,) = adopted(catalog, FILIPINO).entries
     assert (entry.target_plurals, entry.state) == (("", ""), UnitState.UNTRANSLATED)
+
+
+def test_a_form_that_the_rule_never_gives_reads_like_the_first() -> None:
+    catalog = catalog_po.read(with_plural("th", "nplurals=2; plural=0;", "a", "b"))
+    (entry,) = catalog.entries
+    forms = as_in(catalog, ("c",), THAI)
+    assert forms == ("c", "c")
+    assert published(replace(catalog, entries=(replace(entry, target_plurals=forms),))).entries
+    assert as_in(catalog, ("",), THAI) == ("", "")
+
+
+@pytest.mark.parametrize("rule", ["nplurals=๑; plural=0;", "nplurals=1; plural=๐;"])
+def test_digits_of_other_scripts_count_nothing(rule: str) -> None:
+    title = f'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: {rule}\\n"\n'
+    catalog = catalog_po.read(f'{title}\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n'.encode())
+    with pytest.raises(InputError, match="no plural rule"):
+        adopted(catalog, KHMER)

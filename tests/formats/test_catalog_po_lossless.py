@@ -253,3 +253,15 @@ def test_the_file_of_ours_is_no_other_when_it_was_read_before() -> None:
     expected = replace(ours, entries=(replace(entry, origin=None),))
     assert catalog_po.write(replace(read, entries=(entry,))) == catalog_po.write(expected)
     assert polib.pofile(data.decode())[0].msgstr == "ក"
+
+
+def test_a_line_of_flags_that_gettext_does_not_heed_makes_nothing_fuzzy() -> None:
+    data = DATA.replace(b"#, fuzzy, c-format\n", b"#, fuzzy\n#, c-format\n")
+    read = catalog_po.read(data)
+    assert catalog_po.write(read) == data
+    first, *others = read.entries
+    other = catalog_po.write(replace(read, entries=(replace(first, target="x"), *others)))
+    assert other == data.replace('msgstr "ก"'.encode(), b'msgstr "x"')
+    doubted = replace(first, state=UnitState.NEEDS_CHECKING)
+    written = catalog_po.write(replace(read, entries=(doubted, *others)))
+    assert written == data.replace(b"#, fuzzy\n#, c-format\n", b"#, fuzzy, c-format\n")

@@ -199,7 +199,7 @@ def test_a_byte_outside_the_charset_is_kept_in_a_comment() -> None:
 
 def test_everything_that_a_message_may_have_is_read() -> None:
     body = (
-        "# note\n#. remark\n#: a.c:1 \u2068b c.c\u2069:2\n#, fuzzy, c-format\n#= no-wrap\n"
+        "# note\n#. remark\n#: a.c:1 \u2068b c.c\u2069:2\n#, fuzzy, c-format, no-wrap\n"
         '#| msgctxt "old c"\n#| msgid "old"\n#| msgid_plural "olds"\n'
         'msgctxt "c"\nmsgid "new"\nmsgid_plural "news"\nmsgstr[0] "ข่าว"\n'
     )
@@ -236,3 +236,10 @@ def test_odd_layouts_are_read_as_msgcat_reads_them(body: str) -> None:
     (entry,) = catalog_po.read(data).entries
     assert (entry.source, entry.target) == ("a", "bc")
     assert catalog_po.write(catalog_po.read(data)) == data
+
+
+def test_digits_of_other_scripts_number_no_plural_form() -> None:
+    data = (HEAD + 'msgid "a"\nmsgid_plural "b"\nmsgstr[๐] "c"\n').encode()
+    assert subprocess.run(["msgcat", "-"], input=data, capture_output=True, check=False).returncode == 1
+    with pytest.raises(InputError, match="plural forms are numbered"):
+        catalog_po.read(data)

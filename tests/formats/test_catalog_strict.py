@@ -47,6 +47,8 @@ def plural(*forms: str, flags: str = "", source: str = "%d wages") -> str:
         ("nplurals=1; plural=1/n;", plural("x"), 2, "divides by zero for 0"),
         ("nplurals=1; plural=n-1;", plural("x"), 2, "no form for 0"),
         ("nplurals=1; plural=x;", plural("x"), 2, "no plural rule"),
+        ("nplurals=๑; plural=0;", plural("x"), 2, "names no number"),
+        ("nplurals=1; plural=๐;", plural("x"), 2, "no plural rule"),
         ("nplurals=0; plural=0;", "", 2, "no form for 0"),
         (TWO, 'domain "x"\nmsgid "a"\nmsgstr "b"\n', 5, "names a domain of its own"),
         (TWO, 'msgid "a"\nmsgstr "b"\ndomain "x"\n', 6, "names a domain of its own"),
@@ -129,3 +131,18 @@ def test_a_number_of_forms_hidden_elsewhere_in_the_header_costs_nothing() -> Non
         data = f'msgid ""\nmsgstr "X: nplurals={digits}; plural=0;\\n"\n\nmsgid "a"\nmsgstr "b"\n'.encode()
         with pytest.raises(InputError, match="a language has 1 to 6"):
             catalog_po.read(data, strict=True)
+
+
+@pytest.mark.parametrize(
+    ("fields", "taken"),
+    [
+        ("Plural-Forms: nplurals=2; plural=n>1;\\n", True),
+        ("Plural-Forms: nplurals=1; plural=0;\\n", False),
+        ("", False),
+    ],
+)
+def test_a_header_with_plural_forms_is_counted_like_a_message(fields: str, taken: bool) -> None:  # noqa: FBT001
+    header = f'msgstr[0] "Content-Type: text/plain; charset=UTF-8\\n{fields}"\nmsgstr[1] "x\\n"\n'
+    data = f'msgid ""\nmsgid_plural "y"\n{header}\nmsgid "a"\nmsgstr "ก"\n'.encode()
+    assert (msgfmt(data) == 0) == taken
+    assert (refused(data) is None) == taken

@@ -31,6 +31,7 @@ def past(source: str, target: str, score: int = 80) -> Suggestion:
         ("id", "2,000 workers", "2000 pekerja", "13,500 workers", "13500 pekerja"),
         ("id", "2,000 workers", "2\u00a0000 pekerja", "9,500 workers", "9\u00a0500 pekerja"),
         ("id", "the 2nd meeting", "pertemuan ke-2", "the 13th meeting", "pertemuan ke-13"),
+        ("id", "It costs 1,250 rupiah", "Harganya Rp1.250", "It costs 9,500 rupiah", "Harganya Rp9.500"),
         ("fil", "Over 2,000.5 tons", "Mahigit 2,000.5 tonelada", "Over 999 tons", "Mahigit 999 tonelada"),
         ("fil", "5 of 6, not 6 of 5", "5 sa 6, hindi 6 sa 5", "6 of 5, not 5 of 6", "6 sa 5, hindi 5 sa 6"),
         ("fil", "at 10:30", "sa 10:30", "at 11:45", "sa 11:45"),
@@ -70,6 +71,21 @@ def test_values_are_exchanged_in_the_notation_of_the_past_target(
         ("th", "WIEGO met", "วีโก้ประชุม", "HNSEA met"),  # not kept in the past target
         ("th", "WIEGOs met", "WIEGOs", "ILOs met"),  # part of a word
         ("km", "WIEGO met", "WIEGO", "Members met"),  # in the place of a word
+        ("id", "It won 1 place.", "Memenangkan 1 tempat.", "It won 2nd place."),  # an ordinal for a number
+        ("lo", "It is the 3rd meeting.", "ຄັ້ງທີ 3", "It is the 4 meeting."),  # and the other way round
+        ("fil", "The 1st union", "Ang 1st na unyon", "The 2nd union"),  # its English ending is in the target
+        ("km", "over 5 kg", "ជាង 5kg", "over 6 kg"),  # an ending
+        ("th", "It starts at 6 p.m.", "เริ่ม 6 โมงเย็น", "It starts at 9 p.m."),  # 9 is counted otherwise
+        ("th", "It starts at 8 AM.", "เริ่ม 8 โมงเช้า", "It starts at 12 AM."),
+        ("th", "From 6 to 9 p.m.", "6 ถึง 9 โมงเย็น", "From 7 to 9 p.m."),
+        ("lo", "at 6 o’clock", "6 ໂມງ", "at 9 o’clock"),
+        (
+            "id",
+            "Three women and 3 men",
+            "3 perempuan dan tiga laki-laki",
+            "Three women and 4 men",
+        ),  # which of them has the digits
+        ("km", "Two of 2 won", "ពីរក្នុង 2", "Two of 3 won"),
     ],
 )
 def test_where_there_is_doubt_nothing_is_exchanged(locale: str, old: str, target: str, new: str) -> None:
@@ -111,6 +127,14 @@ def test_a_suggestion_for_the_same_source_is_left_alone(score: int, source: str)
         ("th", "a@b.org", "a@b.org"),
         ("th", "ILO and WIEGO", None),
         ("th", "5th", None),
+        ("id", "3.1", None),  # a section?
+        ("km", "ILO 2.0", None),
+        ("lo", "12.05", None),
+        ("id", "555.1234", None),
+        ("th", "3.1", "3.1"),  # the same marks as in English
+        ("id", "$3.1", "$3,1"),
+        ("id", "3.1 %", "3,1 %"),
+        ("km", "1,250", "1.250"),
         ("th", "", None),
         ("th", "…", None),
         ("th", "<b></b>", None),

@@ -21,13 +21,9 @@ def suggestion(
 def test_those_that_share_the_most_are_promising_and_of_the_last_the_nearest_in_length() -> None:
     wanted = {identity(text): count for text, count in (("a" * 20, 5), ("b" * 30, 3))}
     last = {identity(letter * length): 2 for letter, length in zip("abcdef", range(10, 60, 10), strict=False)}
-    found = promising({**last, **wanted}, 0, 32, 4)
+    found = promising({**last, **wanted}, 32, 4)
     assert set(found[:2]) == set(wanted)
     assert {each >> 53 for each in found[2:]} == {30, 40}
-
-
-def test_those_that_share_too_little_are_never_promising() -> None:
-    assert promising({1: 4, 2: 3, 3: 1}, 3, 10, 9) == [1, 2]
 
 
 @given(
@@ -38,7 +34,7 @@ def test_those_that_share_too_little_are_never_promising() -> None:
 def test_never_too_many_are_promising_nor_less_than_there_is_room_for(
     shared: dict[int, int], length: int, most: int
 ) -> None:
-    found = promising(shared, 0, length, most)
+    found = promising(shared, length, most)
     assert len(found) == len(set(found)) == min(most, len(shared))
     left = max((count for each, count in shared.items() if each not in found), default=0)
     assert all(shared[each] >= left for each in found)

@@ -1,5 +1,6 @@
 """Addresses are understood or refused, and no message ever shows a password."""
 
+import logging
 import sys
 from pathlib import Path
 
@@ -72,6 +73,18 @@ def test_a_database_of_another_program_is_not_touched(postgres: Server) -> None:
         connection.execute("CREATE TABLE article (id int)")
     with pytest.raises(StoreError, match="belongs to another program"):
         open_database(address, create=True)
+
+
+def test_what_the_driver_logs_is_not_talked_about(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])  # as outside of a test
+    place = engines.place("postgresql://localhost/terms")
+    for _ in range(2):
+        engines.engine(place)
+    logging.getLogger("psycopg").warning("error ignored terminating a pipeline")
+    assert capsys.readouterr().err == ""
+    assert len(logging.getLogger("psycopg").handlers) == 1
 
 
 def test_a_missing_driver_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

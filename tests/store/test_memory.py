@@ -180,6 +180,69 @@ def test_a_sentence_that_left_its_article_is_offered_without_context(database: D
     assert offered(database, "Fair work", "Before.") == [(100, "a")]
 
 
+OPEN = Segment("s", "Open", context="verb")
+
+
+def offered_to(
+    database: Database, segment: Segment, before: str = "", locale: str = "km"
+) -> list[tuple[int, str]]:
+    found = reads(suggestions)(database, Unit("new", segment, locale), before)
+    return [(each.score, each.target) for each in found]
+
+
+def test_the_same_source_in_another_message_context_is_no_exact_match(database: Database) -> None:
+    before = Segment("before", "File", context="menu")
+    writes(save_article)(database, Article("app", "App", "gettext", (before, OPEN), ()), CHANGE)
+    writes(save_unit)(database, Unit("app", OPEN, "km", "បើក", UnitState.APPROVED), CHANGE)
+    assert offered_to(database, OPEN) == [(101, "បើក")]
+    assert offered_to(database, replace(OPEN, context="adjective"), "File") == [(98, "បើក")]
+    assert offered_to(database, replace(OPEN, context=None), "File") == [(98, "បើក")]
+    in_no_article = Unit("", Segment("", "Open"), "km")
+    assert [each.score for each in reads(suggestions)(database, in_no_article, "")] == [100]
+    in_memories(database, [Past("bank", "open", "x")])
+    assert offered_to(database, replace(OPEN, context=None)) == [(100, "x"), (98, "បើក")], (
+        "nobody knows its context"
+    )
+
+
+def test_of_a_message_with_plural_forms_the_same_form_alone_is_offered(database: Database) -> None:
+    forms = [
+        Segment(f"f{form}", "%d members joined", singular="%d member joined", form=form) for form in (0, 1)
+    ]
+    writes(save_article)(database, Article("app", "App", "gettext", tuple(forms), ()), CHANGE)
+    for form in forms:
+        unit = Unit("app", form, "fil", f"form {form.form}", UnitState.TRANSLATED)
+        writes(save_unit)(database, unit, CHANGE)
+    in_articles(database, [Past("text", "3 members joined", "a sentence", locale="fil")])
+    sentence = (88, "a sentence")
+    assert offered_to(database, forms[0], locale="fil") == [(100, "form 0"), sentence]
+    assert offered_to(database, forms[1], locale="fil") == [(100, "form 1"), sentence]
+    like = replace(forms[1], source="%d members joined us")
+    assert offered_to(database, like, locale="fil") == [(85, "form 1"), (75, "a sentence")]
+    own = reads(suggestions)(database, Unit("app", forms[1], "fil"), "")
+    assert [each.target for each in own] == ["a sentence"]
+
+
+def test_tags_are_no_letters_but_other_tags_are_no_exact_match(
+    database: Database, remember: Remember
+) -> None:
+    remember(database, [Past("a", "Rain fell on the <b>coast</b> today.", "<b>x</b>", "It <i>was</i> wet.")])
+    assert offered(database, "Rain  fell on the <b>Coast</b> today.") == [(100, "a")]
+    assert offered(database, "Rain fell on the <b>coast</b> today.", "It was wet.") == [(101, "a")]
+    assert offered(database, "Rain fell on the coast today.") == [(98, "a")]
+    assert offered(database, "<b>Rain</b> fell on the coast today.") == [(98, "a")]
+    assert offered(database, "Rain fell on the <i>west</i> today.") == [(89, "a")]
+
+
+def test_a_sentence_nearer_than_the_same_with_other_tags_comes_before_it(database: Database) -> None:
+    text = (
+        "Members of the network shared their long experience with the board of the new cooperative in Kampot"
+    )
+    in_memories(database, [Past("tags", f"<b>{text}</b>", "x"), Past("sign", f"{text}!", "y")])
+    assert offered(database, text, limit=1) == [(99, "sign")]
+    assert offered(database, text) == [(99, "sign"), (98, "tags")]
+
+
 def test_numbers_and_typos_leave_short_sources_alike(database: Database, remember: Remember) -> None:
     remember(database, [Past("a", "Cooperative"), Past("b", "Page 3 of 17")])
     assert offered(database, "Coperative") == [(90, "a")]
@@ -190,6 +253,16 @@ def test_sources_without_a_translation_into_the_locale_hide_none_with_one(databa
     thai = [Past(f"t{number}", f"Fair work {number}", locale="th") for number in range(300)]
     in_memories(database, [*thai, Past("last", "Fair work for 9", "x")])
     assert offered(database, "Fair work 7 for 9") == [(88, "last")]
+
+
+def test_a_thousand_nearer_sources_of_another_locale_hide_none_of_this_one(
+    database: Database, remember: Remember
+) -> None:
+    there = [MemoryUnit(f"The union of Kampot has {n} members", "x", "km", origin="m") for n in range(1_500)]
+    writes(save_memory_units)(database, there, CHANGE)
+    remember(database, [Past("own", "The union of Davao has 7 members", "y", locale="th")])
+    unit = Unit("new", Segment("n", "The union of Kampot has no members"), "th")
+    assert [each.target for each in reads(suggestions)(database, unit, "")] == ["y"]
 
 
 def test_a_phrase_of_a_thousand_articles_is_offered_in_context_too(database: Database) -> None:

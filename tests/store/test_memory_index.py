@@ -53,7 +53,7 @@ def test_the_index_finds_what_comparing_all_finds(database: Database) -> None:
         words[dice.randrange(len(words))] = "something"
         asked = key(" ".join(words), SOURCE)
         expected = [score for score, _ in scores(asked, texts, 70)][:5]
-        offered = [score for score, _ in reads(like)(database, asked, 70)][:5]
+        offered = [score for score, _ in reads(like)(database, asked, "km", 70)][:5]
         wanted += len(expected)
         found += sum(1 for one, other in zip(expected, offered, strict=False) if one == other)
         if expected:
@@ -66,7 +66,7 @@ def test_the_index_finds_what_comparing_all_finds(database: Database) -> None:
 
 def test_likenesses_are_real_and_in_order(database: Database) -> None:
     writes(add_sources)(database, ["Fair work", "Fair works", "Fair  wörk!", "Unfair pay", "Fare"])
-    found = reads(like)(database, "fair work", 70)
+    found = reads(like)(database, "fair work", "km", 70)
     assert found == sorted((90, identity(each)) for each in ("fair work!", "fair works"))
 
 
@@ -109,6 +109,17 @@ def test_the_budget_goes_to_rare_words_and_then_to_sources_near_the_middle(datab
     assert words == 2
     assert {5, 90_000, 49_999, 50_000} <= set(found)
     assert len(found) < 6_000
+
+
+def test_sources_are_taken_out_of_their_words_and_of_no_others(database: Database) -> None:
+    sources = list(range(0, 50_000, 10))
+    writes(memory_words.write)(database, {"work": sources, "pay": [10, 20], "fair": [20]})
+    writes(memory_words.remove)(database, {"work": sources[100:], "pay": [20, 30], "fair": [20], "none": [1]})
+    assert reads(shared)(database, ["work", "pay"], ANY, 10_000) == (
+        {each: 2 if each == 10 else 1 for each in sources[:100]},
+        2,
+    )
+    assert counted(database, MemoryWordRow) == 2
 
 
 def test_writers_of_the_same_sources_leave_each_once(database: Database) -> None:

@@ -1,12 +1,18 @@
 """Translations from other memories come in once, go out as they came, and can be forgotten."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from threading import Event
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from glossary.errors import InputError
-from glossary.model import Change, MemoryUnit, UnitState
+from glossary.memory.features import features, match_key
+from glossary.model import Article, Change, MemoryUnit, UnitState
+from glossary.store.articles import save_article
 from glossary.store.database import Database, reads, writes
 from glossary.store.difference import Difference
 from glossary.store.dump import dump
@@ -17,6 +23,7 @@ from glossary.store.memory import (
     memory_units,
     save_memory_units,
 )
+from glossary.store.schema_memory import MemorySourceRow, MemoryWordRow
 
 DAY = datetime(2026, 3, 4, tzinfo=UTC)
 UNIT = MemoryUnit("Fair work", "ការងារ", "km", "Before.", "bank", UnitState.APPROVED, "Ana", DAY, "a note")
@@ -96,3 +103,52 @@ def test_a_memory_is_counted_and_forgotten_by_its_name(database: Database, chang
     assert writes(forget)(database, "bank") == 3
     assert writes(forget)(database, "bank") == 0
     assert held(database) == [replace(UNIT, origin="old")]
+
+
+def sources(session: Session) -> set[str]:
+    """Return the match keys in the index."""
+    return set(session.scalars(select(MemorySourceRow.text)))
+
+
+def words(session: Session) -> set[str]:
+    """Return the words and trigrams in the index."""
+    return set(session.scalars(select(MemoryWordRow.word)))
+
+
+def test_sources_that_stand_nowhere_any_more_leave_the_index(
+    database: Database, article: Article, change: Change
+) -> None:
+    writes(save_article)(database, article, change)
+    in_article = {match_key(each.source) for each in article.segments}
+    own, shared = replace(UNIT, source="Decent pay"), replace(UNIT, source="Shared by both")
+    other = replace(shared, origin="old", target="x")
+    saved(database, UNIT, own, shared, other, change=change)
+    assert reads(sources)(database) == {*in_article, "decent pay", "shared by both"}
+    writes(forget)(database, "bank")
+    left = {*in_article, "shared by both"}
+    assert reads(sources)(database) == left
+    assert reads(words)(database) == set().union(*map(features, left))
+    saved(database, own, change=change)
+    assert reads(sources)(database) == {*left, "decent pay"}
+
+
+def test_a_source_that_is_forgotten_while_an_article_takes_it_up_stays_in_the_index(
+    database: Database, article: Article, change: Change
+) -> None:
+    wanted = {match_key(each.source) for each in article.segments}
+    saved(database, *(replace(UNIT, source=each) for each in wanted), change=change)
+    written, forgotten = Event(), Event()
+
+    @writes
+    def take_up(session: Session) -> None:
+        save_article(session, article, change)
+        written.set()
+        forgotten.wait(0.3)  # in vain where the other waits for this one
+
+    with ThreadPoolExecutor(1) as pool:
+        taken_up = pool.submit(take_up, database)
+        assert written.wait(10)
+        assert writes(forget)(database, "bank") == 3
+        forgotten.set()
+        taken_up.result()
+    assert reads(sources)(database) == wanted

@@ -98,8 +98,8 @@ def test_a_save_from_an_old_version_is_a_conflict_with_three_texts(
         ConflictError, match=r"fair-work#bbbb in km .*version 2, by Ben.*nothing was over"
     ) as conflict:
         save(database, replace(first, target="mine"), change)
-    texts = (conflict.value.base, conflict.value.theirs, conflict.value.mine)
-    assert texts == ("base", "theirs", "mine")
+    texts = (conflict.value.base, conflict.value.theirs, conflict.value.mine, conflict.value.source)
+    assert texts == ("base", "theirs", "mine", "")
     assert read(database, "fair-work", "km")[1] == theirs
     assert save(database, replace(theirs, target="mine"), change).version == 3
 
@@ -117,9 +117,24 @@ def test_a_translation_of_a_source_that_changed_meanwhile_is_a_conflict(
     reworded = replace(article.segments[1], source="A cooperative pays well.")
     segments = (article.segments[0], reworded, article.segments[2])
     import_article(database, replace(article, segments=segments), change)
-    with pytest.raises(ConflictError, match="source reads otherwise"):
+    with pytest.raises(ConflictError, match="source reads otherwise") as conflict:
         save(database, translated(unit, "of the old source"), change)
+    assert conflict.value.source == reworded.source
     assert read(database, "fair-work", "km")[1].target == ""
+
+
+def test_a_source_that_changed_is_told_whatever_else_did(
+    database: Database, change: Change, unit: Unit, article: Article
+) -> None:
+    first = save(database, translated(unit, "base"), change)
+    reworded = replace(article.segments[1], source="A cooperative pays well.")
+    segments = (article.segments[0], reworded, article.segments[2])
+    import_article(database, replace(article, segments=segments), change)
+    save(database, replace(read(database, "fair-work", "km")[1], target="theirs"), replace(change, who="Ben"))
+    with pytest.raises(ConflictError, match="source reads otherwise") as conflict:
+        save(database, replace(first, target="mine"), change)
+    told = conflict.value
+    assert (told.source, told.base, told.theirs, told.mine) == (reworded.source, "base", "theirs", "mine")
 
 
 def test_a_unit_of_no_segment_is_refused(database: Database, change: Change, unit: Unit) -> None:

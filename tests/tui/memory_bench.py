@@ -167,11 +167,22 @@ class MemoryBench:
         if self.broken is not None:
             raise self.broken
         stood = self.stored[unit.key]
-        if stood.version != unit.version:
-            raise ConflictError("changed meanwhile", base=unit.target, theirs=stood.target, mine=target)
+        if (stood.version, stood.source) != (unit.version, unit.source):
+            source = stood.source if stood.source != unit.source else ""
+            raise ConflictError(
+                "changed meanwhile", base=unit.target, theirs=stood.target, mine=target, source=source
+            )
         if not target.strip():
             state = UnitState.UNTRANSLATED
-        saved = replace(unit, target=target, state=state, version=unit.version + 1, changed_by=change.who)
+        previous = unit.previous_source if state is UnitState.NEEDS_REWRITING else ""
+        saved = replace(
+            unit,
+            target=target,
+            state=state,
+            previous_source=previous,
+            version=unit.version + 1,
+            changed_by=change.who,
+        )
         self.stored[unit.key] = saved
         self.saves.append((unit.key, target, state, change.why))
         return saved
@@ -221,6 +232,12 @@ class MemoryBench:
         self.stored[key] = replace(
             stood, target=target, state=UnitState.TRANSLATED, version=stood.version + 1, changed_by="somebody"
         )
+
+    def somebody_imports(self, **sources: str) -> None:
+        """Let the article be imported again with other sources, by key."""
+        for key, source in sources.items():
+            stood = self.stored[key]
+            self.stored[key] = replace(stood, segment=replace(stood.segment, source=source), source_hits=())
 
     def _findings(self, unit: Unit) -> Iterator[Finding]:
         for hit in unit.target_hits:

@@ -137,3 +137,54 @@ async def test_what_is_for_a_part_goes_to_the_cursor() -> None:
         await person.type("ab")
         await person.press("left", "f2")
         assert person.editor.text == "aตลาดb"
+
+
+@pytest.mark.parametrize(
+    ("told", "tab"),
+    [
+        ({"score": 98}, "Memory 98 %"),
+        ({"score": 98, "kind": MatchKind.PART, "covers": Span(4, 15)}, "Memory part"),
+        ({"score": 98, "kind": MatchKind.PART}, "Memory longer"),
+        ({"score": 98, "kind": MatchKind.PARAGRAPH}, "Memory longer"),
+    ],
+)
+async def test_the_tab_has_a_score_only_for_the_whole_sentence(told: dict[str, object], tab: str) -> None:
+    async with at_work(Remembering("th", remembered=_suggestion(**told)), start=0) as person:
+        await until(person, lambda: person.shows("Memory "))
+        assert person.shows(f" {tab} ")
+        assert person.shows("%") is tab.endswith("%")
+
+
+async def test_a_part_is_put_in_once_and_undo_makes_room_for_it_again() -> None:
+    part = _suggestion(kind=MatchKind.PART, covers=Span(4, 15), source="cooperative")
+    async with at_work(Remembering("th", remembered=part), start=0) as person:
+        await person.press("f9")
+        await until(person, lambda: "only for" in _rows(person)[0])
+        await person.press("f2", "f2")
+        assert person.editor.text == "ตลาด"
+        assert person.noticed("This part stands in the target already.")
+        await person.press("ctrl+z", "f2")
+        assert person.editor.text == "ตลาด"
+        await person.press("f6", "enter")
+        assert person.editor.text == "ตลาดตลาด", "who chooses it in the panel means it"
+
+
+@pytest.mark.parametrize(
+    ("locale", "typed", "seen"),
+    [
+        ("fil", "karanasan.", "karanasan. Ibinahagi"),
+        ("id", "pengalaman", "pengalaman Ibinahagi"),
+        ("fil", "", "Ibinahagi"),
+        ("fil", "karanasan. ", "karanasan. Ibinahagi"),
+        ("fil", "“", "“Ibinahagi"),
+        ("lo", "ກອງ", "ກອງIbinahagi"),
+    ],
+)
+async def test_a_part_stands_apart_from_the_word_before_it(locale: str, typed: str, seen: str) -> None:
+    part = _suggestion(kind=MatchKind.PART, covers=Span(4, 15), source="cooperative", target="Ibinahagi")
+    async with at_work(Remembering(locale, remembered=part), start=0) as person:
+        await person.press("f9")
+        await until(person, lambda: "only for" in _rows(person)[0])
+        await person.type(typed)
+        await person.press("f2")
+        assert person.editor.text == seen

@@ -194,3 +194,15 @@ async def test_a_conflict(locale: str, here: Place, picture: SnapshotAssertion) 
     async with here.at_work(locale, SMALL, start=1) as person:
         person.app.push_screen(ConflictScreen(replace(unit, target=""), error, locale))
         assert await seen(person) == picture
+
+
+@pytest.mark.parametrize("locale", ["km", "lo", "th", "fil"])
+async def test_a_conflict_over_the_source(locale: str, here: Place, picture: SnapshotAssertion) -> None:
+    unit = here.units(locale)[1]
+    new = unit.source.replace("old", "new")
+    assert new != unit.source
+    text = PRACTICE.get(locale, "kooperatiba")
+    error = ConflictError("", base=text, theirs=text, mine=text * 2, source=new)
+    async with here.at_work(locale, SMALL, start=1) as person:
+        person.app.push_screen(ConflictScreen(unit, error, locale))
+        assert await seen(person) == picture

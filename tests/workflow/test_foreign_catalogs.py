@@ -13,7 +13,8 @@ from glossary.formats.catalog import Catalog
 from glossary.model import Change, Unit, UnitState
 from glossary.store.database import Database, open_database, reads, writes
 from glossary.store.units import save_unit, units
-from glossary.workflow.foreign_catalogs import NamedCatalog, import_foreign, plan_foreign
+from glossary.workflow.foreign_catalogs import import_foreign, plan_foreign
+from glossary.workflow.foreign_intake import NamedCatalog
 from glossary.workflow.planning import Mark, Plan
 from glossary.workflow.publishing import Selection, export_catalogs
 from support.catalogues import HEAD, ONE_FORM, THAI

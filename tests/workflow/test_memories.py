@@ -2,17 +2,33 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
+from time import sleep
 
 import pytest
+from sqlalchemy.orm import Session
 
 from glossary.errors import InputError
 from glossary.formats import memory_tmx
-from glossary.model import Change, Concept, MatchKind, MemoryUnit, Term, UnitState, WorkflowState
+from glossary.model import (
+    Article,
+    Change,
+    Concept,
+    MatchKind,
+    MemoryUnit,
+    Segment,
+    Term,
+    UnitState,
+    WorkflowState,
+)
+from glossary.store.articles import save_article
 from glossary.store.database import Database, writes
 from glossary.store.difference import Difference
+from glossary.store.memory import add_sources
 from glossary.store.terms import save_concept
 from glossary.workflow.memories import finished, forget_memory, import_memory, look_up, memory_counts
 from glossary.workflow.memory_files import MemoryFile, memory_file
@@ -69,6 +85,19 @@ def test_a_dry_run_tells_what_the_import_does(database: Database, tmp_path: Path
     assert finished(database, ["km"]) == before
     assert told == {Difference.ADDED: 1, Difference.CHANGED: 1, Difference.UNCHANGED: 2}
     assert bring_in(database, file, later(9)) == told
+
+
+def test_of_the_same_texts_in_a_file_the_last_counts_however_far_apart_they_are(
+    database: Database, tmp_path: Path
+) -> None:
+    first, last = (MemoryUnit("Fair work", "ក", "km", note=note) for note in ("first", "last"))
+    between = [MemoryUnit(f"Fair work {number}", "x", "km") for number in range(600)]
+    file = file_of(tmp_path, first, last, first, *between, last)
+    told = bring_in(database, file, dry_run=True)
+    assert bring_in(database, file) == told == {Difference.ADDED: 601, Difference.UNCHANGED: 3}
+    assert sum(told.values()) == file.count
+    assert bring_in(database, file, dry_run=True) == bring_in(database, file) == {Difference.UNCHANGED: 604}
+    assert {each.note for each in finished(database, ["km"]) if each.target == "ក"} == {"last"}
 
 
 def test_an_imported_translation_is_offered_and_found_until_it_is_forgotten(
@@ -142,6 +171,36 @@ def test_finished_translations_go_out_with_what_stood_before_them(database: Data
     assert [each.origin for each in finished(database, ["km"], ["b"])] == ["b"]
     with pytest.raises(InputError, match="'c'"):
         finished(database, ["km"], ["c"])
+
+
+def test_messages_with_plural_forms_go_out_only_where_a_language_has_one_form(database: Database) -> None:
+    forms = [Segment(f"s{form}", "%d wages", singular="%d wage", form=form) for form in range(2)]
+    writes(save_article)(database, Article("app", "App", "gettext", tuple(forms), ()), ANA)
+    for form in range(2):
+        say(database, "app", form, f"%d na sahod {form}", locale="fil")
+    say(database, "app", 0, "ค่าจ้าง %d", locale="th")
+    assert finished(database, ["fil"]) == ()
+    assert [each.target for each in finished(database, ["th"])] == ["ค่าจ้าง %d"]
+
+
+def test_an_import_waits_for_whoever_writes_to_the_index_and_then_succeeds(
+    database: Database, tmp_path: Path
+) -> None:
+    file = file_of(tmp_path, MemoryUnit("Members decide together.", "ក", "km"))
+    begun = Event()
+
+    def add_slowly(session: Session) -> None:
+        add_sources(session, ["Members decide."])
+        begun.set()
+        sleep(0.2)
+
+    with ThreadPoolExecutor() as pool:
+        slow = pool.submit(writes(add_slowly), database)
+        begun.wait(10)
+        counts = bring_in(database, file)
+        assert slow.done()
+        slow.result()
+    assert counts == {Difference.ADDED: 1}
 
 
 def test_an_unknown_locale_is_refused(database: Database) -> None:

@@ -44,6 +44,14 @@ def why(database: Database, unit: Unit) -> str:
     return reads(history)(database, "unit", f"{unit.context}@{unit.locale}")[-1].change.why
 
 
+def test_an_article_that_is_named_twice_is_looked_at_once(database: Database) -> None:
+    add_article(database, "a", "Members decide.")
+    say(database, "a", 0, "ក")
+    add_article(database, "b", "Members decide.")
+    errand = Errand(("km",), ("b", "b"), dry_run=True)
+    assert [each.outcome for each in pretranslate(database, errand, BOT)] == [Outcome.EXACT]
+
+
 def test_each_unit_is_filled_from_the_best_there_is_and_says_what_it_was_filled_from(
     database: Database,
 ) -> None:

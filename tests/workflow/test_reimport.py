@@ -9,20 +9,27 @@ import pytest
 from glossary.errors import InputError
 from glossary.formats.articles import read_article
 from glossary.languages import TARGETS
-from glossary.model import Article, Unit, UnitState
-from glossary.store.database import Database, open_database, reads, writes
-from glossary.store.units import save_unit, units
+from glossary.model import UnitState
+from glossary.store.database import Database, open_database, writes
+from glossary.store.units import save_unit
 from glossary.workflow.histories import past
 from glossary.workflow.importing import import_article, plan_article
 from glossary.workflow.planning import Mark, Plan
+from support.news import (
+    APPROVED,
+    BOTH,
+    EDITED,
+    FIRST,
+    REWRITING,
+    SECOND,
+    THIRD,
+    article,
+    bring,
+    say,
+    standing,
+    unit_of,
+)
 from support.stores import KINDS, later, opened
-
-FIRST = "Members of the network shared their long experience."
-SECOND = "The board will decide on a new plan in May."
-BOTH = "Members of the network shared their long experience, and the board will decide on a new plan in May."
-THIRD = "Rain is expected on the coast."
-EDITED = FIRST.replace("long experience", "experience")
-APPROVED, REWRITING = UnitState.APPROVED, UnitState.NEEDS_REWRITING
 
 
 @pytest.fixture(params=KINDS)
@@ -36,30 +43,6 @@ def sqlite(tmp_path: Path) -> Iterator[Database]:
     """Return an empty store in a file."""
     with open_database(tmp_path / "terms.db", create=True) as found:
         yield found
-
-
-def article(*sources: str) -> Article:
-    return read_article("News of the day\n\n" + "\n\n".join(sources) + "\n", suffix=".txt", slug="news")
-
-
-def bring(database: Database, *sources: str, at: int = 0) -> Plan:
-    return import_article(database, article(*sources), later(at))
-
-
-def unit_of(database: Database, source: str, locale: str = "km", *, obsolete: bool = False) -> Unit:
-    found = reads(units)(database, "news", locale, obsolete=obsolete)
-    return next(unit for unit in found if unit.source == source)
-
-
-def say(
-    database: Database, source: str, target: str, state: UnitState = APPROVED, locale: str = "km", at: int = 1
-) -> Unit:
-    unit = replace(unit_of(database, source, locale), target=target, state=state, previous_source="")
-    return writes(save_unit)(database, unit, later(at))
-
-
-def standing(unit: Unit) -> tuple[str, UnitState, str]:
-    return unit.target, unit.state, unit.previous_source
 
 
 def reasons(plan: Plan) -> dict[str, tuple[Mark, str]]:
@@ -168,7 +151,8 @@ def test_a_join_has_the_translations_of_its_parts_and_takes_none_away(database: 
     gone = unit_of(database, left, obsolete=True)
     assert (gone.version, gone.target) == (1, "2 km" if left == SECOND else "1 km")
     assert reasons(plan)[BOTH] == (Mark.CHANGED, f"joined with {gone.key}")
-    assert reasons(plan)[left] == (Mark.REMOVED, f"joined into {joined.key}, kept as obsolete")
+    told = f"joined into {joined.key}, kept as obsolete with its comments"
+    assert reasons(plan)[left] == (Mark.REMOVED, told)
 
     bring(database, FIRST, SECOND, THIRD, at=3)
     for language in TARGETS:

@@ -21,6 +21,7 @@ from glossary.formats.articles import read_article
 from glossary.model import Article, Slot, Unit, UnitState
 from glossary.store.database import Database, open_database, reads, writes
 from glossary.store.history import history
+from glossary.store.memory import memory_units
 from glossary.store.units import save_units, unit_subject, units
 from glossary.workflow.importing import import_article, plan_article
 from glossary.workflow.translating import save_target
@@ -29,6 +30,7 @@ from support.stores import later
 EXAMPLES = int(os.environ.get("GLOSSARY_EXAMPLES", "50"))
 SAMPLES = sorted(each.name for each in resources.files("glossary").joinpath("data", "articles").iterdir())
 LOCALES = ("km", "fil")
+REWRITING = UnitState.NEEDS_REWRITING
 
 Edit = tuple[str, int, int]
 """What to do, and two numbers that say where."""
@@ -148,17 +150,21 @@ class Ledger:
             self.saved.add((saved.locale, saved.key, saved.target))
 
     def check(self) -> None:
-        """Make sure that no target is lost and that none stands confirmed for what it was not written for."""
+        """Make sure that no target is lost and that none stands confirmed for what it was not written for.
+
+        Each that somebody confirmed is still in the memory, with the source that it was confirmed for.
+        """
         for unit in self.standing():
             if unit.state.finished:
                 assert (unit.source, unit.target) in self.confirmed, unit
             assert bool(unit.target) is (unit.state is not UnitState.UNTRANSLATED)
-            assert bool(unit.previous_source) is (unit.state is UnitState.NEEDS_REWRITING)
-        kept = {
-            (unit.locale, unit.key, unit.target)
-            for obsolete in (False, True)
-            for unit in self.standing(obsolete=obsolete)
-        }
+            assert bool(unit.previous_source) is (unit.state is REWRITING)
+        everywhere = [unit for obsolete in (False, True) for unit in self.standing(obsolete=obsolete)]
+        of_memory = reads(lambda session: list(memory_units(session)))(self.database)
+        serving = {(each.source, each.target) for each in of_memory}
+        serving |= {(unit.source, unit.target) for unit in everywhere if unit.state is not REWRITING}
+        assert self.confirmed <= serving
+        kept = {(unit.locale, unit.key, unit.target) for unit in everywhere}
         for locale, key, target in self.saved - kept:
             entries = reads(history)(self.database, "unit", unit_subject("sample", key, locale))
             assert target in {entry.new.get("target") for entry in entries}

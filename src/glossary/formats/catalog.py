@@ -14,7 +14,7 @@ from glossary.model import BlockKind, UnitState
 _ORDER = tuple(UnitState)
 _TEMPLATE_FORMS = 2  # what xgettext leaves room for
 _UNWRITABLE = re.compile("[\0\4\ud800-\udfff]")
-_NPLURALS = re.compile(r"\s*nplurals\s*=\s*([1-6])\s*;")
+_NPLURALS = re.compile(r"nplurals\s*=\s*([1-6])(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,19 +137,20 @@ def plural_count(catalog: Catalog, entry: CatalogEntry) -> int:
     """
     if entry.source_plural is None:
         return 1
-    forms = _forms(catalog)
+    forms = stated_forms(catalog) or (
+        language(catalog.locale).nplurals if catalog.locale else _TEMPLATE_FORMS
+    )
     if len(entry.target_plurals) > forms:
         found = len(entry.target_plurals)
         raise InputError(f"message {entry.source!r} has {found} plural forms; {catalog.locale} has {forms}")
     return forms
 
 
-def _forms(catalog: Catalog) -> int:
-    """Return how many plural forms a catalogue counts: as its header says, else as its language does."""
+def stated_forms(catalog: Catalog) -> int | None:
+    """Return how many plural forms the header of a catalogue counts; None where it leaves that open."""
     stated = next((value for name, value in catalog.header if name.lower() == "plural-forms"), "")
-    if found := _NPLURALS.match(stated):
-        return int(found[1])
-    return language(catalog.locale).nplurals if catalog.locale else _TEMPLATE_FORMS
+    found = _NPLURALS.search(stated)
+    return int(found[1]) if found else None
 
 
 def ensure_writable(entry: CatalogEntry) -> None:

@@ -20,10 +20,11 @@ def changed_lines(entry: CatalogEntry, origin: Origin, forms: int, *, wrapped: b
         wrapped: whether texts are broken at 79 columns.
     """
     was = CatalogEntry(*origin.values)  # type: ignore[arg-type]
-    stretches = _stretches(origin.text, origin.file.newline)
+    stretches = _stretches(origin.text, origin.file.newline) if origin.begins_line else None
     if stretches is None or entry.obsolete != was.obsolete:
         return lines(entry, forms, wrapped=wrapped)
-    was_fuzzy = any("fuzzy" in flag_names(line) for rank, old in stretches if rank == FLAGS for line in old)
+    flags = [line for rank, old in stretches if rank == FLAGS for line in old if line.strip()]
+    was_fuzzy = any("fuzzy" in flag_names(line) for line in flags[-1:])
     fuzzy = was_fuzzy if entry.state == was.state else is_fuzzy(entry)
     before = blocks_of(was, forms, wrapped=False, fuzzy=was_fuzzy)
     now = blocks_of(entry, forms, wrapped=False, fuzzy=fuzzy)
@@ -74,6 +75,11 @@ def lead(text: str) -> str:
     """Return what stands before a message in its stretch of a file: empty lines, a domain."""
     end = _parts(text)[0]
     return text[:end]
+
+
+def texts(text: str) -> Iterator[str]:
+    """Yield the quoted texts of a message's stretch of a file, as they are spelled there."""
+    return (part.raw for part in _parts(text)[1] if part.word != "#")
 
 
 def _parts(text: str) -> tuple[int, list[Part]]:

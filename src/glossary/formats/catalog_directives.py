@@ -11,9 +11,9 @@ Arguments = dict[str | int, str]
 Parse = Callable[[str, bool], Arguments | None]
 
 _C = re.compile(
-    r"%(?:(?P<number>\d+)\$)?(?P<flags>[ +\-#0'I]*+)"
-    r"(?P<width>\*(?:(?P<width_number>\d+)\$)?|\d++)?+"
-    r"(?:\.(?P<precision>\*(?:(?P<precision_number>\d+)\$)?|\d++)?+)?+"
+    r"%(?:(?P<number>[0-9]+)\$)?(?P<flags>[ +\-#0'I]*+)"
+    r"(?P<width>\*(?:(?P<width_number>[0-9]+)\$)?|[0-9]++)?+"
+    r"(?:\.(?P<precision>\*(?:(?P<precision_number>[0-9]+)\$)?|[0-9]++)?+)?+"
     r"(?:<PRI(?P<macro>[diouxX])(?P<macro_size>(?:LEAST|FAST)?(?:8|16|32|64)|MAX|PTR)>"
     r"|(?P<size>[hlLqjzZt]*+)(?P<sign>[^<]))",
     re.DOTALL,
@@ -25,29 +25,29 @@ _C_TYPES = {
 }  # fmt: skip
 _SIZES = {"L": "ll", "q": "ll", "Z": "z", "z": "z", "j": "j", "t": "t"}
 _PYTHON = re.compile(
-    r"[\-+ #0]*+(?P<width>\*|\d++)?+(?:\.(?P<precision>\*|\d++)?+)?+[hlL]?+(?P<sign>.)", re.DOTALL
+    r"[\-+ #0]*+(?P<width>\*|[0-9]++)?+(?:\.(?P<precision>\*|[0-9]++)?+)?+[hlL]?+(?P<sign>.)", re.DOTALL
 )
 _PYTHON_TYPES = {
     **dict.fromkeys("iduoxX", "integer"), **dict.fromkeys("eEfgG", "float"), "c": "character", "s": "string",
     "r": "string", "%": "",
 }  # fmt: skip
-_JAVASCRIPT = re.compile(r"%(?:(\d+)\$)?[\-+ 0I]*+\d*+(?:\.\d*+)?+(.)", re.DOTALL)
+_JAVASCRIPT = re.compile(r"%(?:([0-9]+)\$)?[\-+ 0I]*+[0-9]*+(?:\.[0-9]*+)?+(.)", re.DOTALL)
 _JAVASCRIPT_TYPES = {
     **dict.fromkeys("bdoxX", "integer"), "f": "float", "c": "character", "s": "string", "j": "any", "%": "",
 }  # fmt: skip
-_PHP = re.compile(r"%(?:%|(?:(\d+)\$)?(?:[0\- ]|'.)*+\d*+(?:\.\d++)?+l?+([bduoxXefcs]))", re.DOTALL)
+_PHP = re.compile(r"%(?:%|(?:([0-9]+)\$)?(?:[0\- ]|'.)*+[0-9]*+(?:\.[0-9]++)?+l?+([bduoxXefcs]))", re.DOTALL)
 _PHP_TYPES = {
     **dict.fromkeys("bduoxX", "integer"),
     **dict.fromkeys("ef", "float"),
     "c": "char",
     "s": "string",
 }
-_LUA = re.compile(r"%(?:%|\d*+(?:\.\d*+)?+([cdiouXxaAEefgGsq]))")
+_LUA = re.compile(r"%(?:%|[0-9]*+(?:\.[0-9]*+)?+([cdiouXxaAEefgGsq]))")
 _LUA_TYPES = {**dict.fromkeys("diouXx", "integer"), **dict.fromkeys("aAEefgG", "float")}
 _SHELL = re.compile(r"\$(?:\{([A-Za-z_][A-Za-z0-9_]*)\}|([A-Za-z_][A-Za-z0-9_]*))")
 _PERL_BRACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
-_KDE = re.compile(r"%([1-9]\d*)", re.ASCII)
-_QT = re.compile(r"%(L?)(\d\d?)", re.ASCII)
+_KDE = re.compile(r"%([1-9][0-9]*)")
+_QT = re.compile(r"%(L?)([0-9][0-9]?)")
 
 
 def c(text: str, translated: bool) -> Arguments | None:  # noqa: FBT001 - the shape of every reader here

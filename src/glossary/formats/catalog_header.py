@@ -9,7 +9,7 @@ from glossary.formats.catalog import Catalog, CatalogEntry, CatalogOrigin
 from glossary.languages import language, target
 from glossary.text.display import visible
 
-_MOMENT = re.compile(r"\s*(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(?::\d\d)?\s*([+-]\d\d):?(\d\d)\s*")
+_MOMENT = re.compile(r"\s*(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(?::\d\d)?\s*([+-]\d\d):?(\d\d)\s*", re.ASCII)
 _NOBODY = "nobody"
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -126,7 +126,7 @@ def whole(catalog: Catalog) -> str:
     """Return the text of a catalogue's header: as it was read but for what has changed; empty for none."""
     known = catalog.origin.header if catalog.origin else None
     if known is not None or catalog.header:
-        return revised(catalog, known.target if known else "")
+        return revised(catalog, known.targets[0] if known else "")
     if catalog.locale is not None:
         return text(written(catalog))
     return "" if catalog.origin else text(written_template(catalog))

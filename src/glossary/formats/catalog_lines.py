@@ -8,7 +8,7 @@ from glossary.formats.catalog_messages import comment, extracted, reference
 from glossary.formats.catalog_strings import is_plain_text, quoted
 from glossary.model import UnitState
 
-_FLAG = re.compile(r"(?!fuzzy)[a-z][a-z0-9+\-]*|range: *\d+ *\.\. *\d+")
+_FLAG = re.compile(r"(?!fuzzy)[a-z][a-z0-9+\-]*|range: *[0-9]+ *\.\. *[0-9]+")
 _WIDTH = 79
 
 Block = Sequence[str]
@@ -111,7 +111,8 @@ def _targets(entry: CatalogEntry, forms: int) -> Sequence[str]:
     targets: Sequence[str] = entry.targets
     if "\n" in entry.source + "".join(targets) and _is_published(entry):
         targets = [_fitted(entry.source, each) for each in targets]
-    return (*targets, *("",) * (forms - len(targets))) if len(targets) < forms else targets
+    missing = 0 if entry.source_plural is None else forms - len(targets)
+    return (*targets, *("",) * missing) if missing > 0 else targets
 
 
 def _is_published(entry: CatalogEntry) -> bool:

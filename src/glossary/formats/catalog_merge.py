@@ -36,7 +36,8 @@ def merged(
         else:
             used.add(identity(before))
             entries.append(_followed(before, wanted, forms))
-    return replace(catalog, entries=(*entries, *_left(catalog, used)), created=template.created)
+    created = template.created or catalog.created
+    return replace(catalog, entries=(*entries, *_left(catalog, used)), created=created)
 
 
 def _obsolete(entry: CatalogEntry) -> bool:
@@ -67,13 +68,18 @@ def _followed(before: CatalogEntry, wanted: CatalogEntry, forms: int) -> Catalog
     if not targets:
         return replace(_begun(wanted, forms), note=before.note)
     plural = wanted.source_plural is not None
+    known = before.state is UnitState.NEEDS_REWRITING and bool(before.previous_source)
+    source = before.previous_source if known else before.source
+    source_plural = before.previous_plural if known else before.source_plural
+    returned = (source, source_plural) == (wanted.source, wanted.source_plural)
     return replace(
         entry,
         target="" if plural else targets[0],
         target_plurals=(*targets, *targets[-1:] * forms)[:forms] if plural else (),
-        state=UnitState.NEEDS_REWRITING,
-        previous_source=before.previous_source or before.source,
-        previous_plural=before.previous_plural or before.source_plural,
+        state=UnitState.NEEDS_CHECKING if returned else UnitState.NEEDS_REWRITING,
+        previous_context=before.previous_context if known and not returned else None,
+        previous_source="" if returned else source,
+        previous_plural=None if returned else source_plural,
     )
 
 

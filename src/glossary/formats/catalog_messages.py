@@ -15,7 +15,7 @@ from glossary.text.display import visible
 
 _TERM = "term: "
 _REMARK = re.compile(
-    r"(?:kind: (?P<kind>[a-z-]+))?(?:(?:^|; )state: (?P<state>[a-z-]+); version: (?P<version>\d{1,9}))?"
+    r"(?:kind: (?P<kind>[a-z-]+))?(?:(?:^|; )state: (?P<state>[a-z-]+); version: (?P<version>[0-9]{1,9}))?"
 )
 _NEEDS = (UnitState.NEEDS_REWRITING, UnitState.NEEDS_CHECKING)
 _KINDS = {str(kind): kind for kind in BlockKind}
@@ -24,9 +24,9 @@ _BREAKS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _REFERENCE = re.compile("\u2068[^\u2069]*\u2069\\S*|\\S+")
 """A reference; a name with spaces stands between the signs FSI and PDI."""
 
-_FLAG = re.compile(r"range:\s*\d+\s*\.\.\s*\d+|[^\s,]+")
+_FLAG = re.compile(r"range:\s*[0-9]+\s*\.\.\s*[0-9]+|[^\s,]+")
 
-FLAG_MARKS = ("#,", "#!", "#=")
+FLAG_MARKS = ("#,", "#!")
 
 
 def entry(message: Message, file: CatalogFile, line: int) -> CatalogEntry:
@@ -86,7 +86,7 @@ def _comments(lines: Sequence[str]) -> tuple[list[str], list[str], list[str], li
         elif mark == "#:":
             references += _REFERENCE.findall(line[2:]) if "\u2068" in line else line[2:].split()
         elif mark in FLAG_MARKS:
-            flags += flag_names(line)
+            flags = flag_names(line)  # gettext forgets what a line before it says
         else:
             notes.append(line[1:].removeprefix(" ").rstrip())
     return notes, extracted, references, flags
@@ -150,7 +150,9 @@ def _state(message: Message, flags: Sequence[str], stated: str) -> UnitState:
     if not any(message.targets):
         return UnitState.UNTRANSLATED
     if "fuzzy" in flags:
-        if message.previous.get("msgid") not in (None, message.source):
+        before = message.previous
+        made_for = before.get("msgid", message.source), before.get("msgid_plural")
+        if "msgid" in before and made_for != (message.source, message.source_plural):
             return UnitState.NEEDS_REWRITING
         return UnitState(stated) if stated in _NEEDS else UnitState.NEEDS_CHECKING
     return UnitState.APPROVED if stated == UnitState.APPROVED else UnitState.TRANSLATED

@@ -39,6 +39,11 @@ class Origin:
     """Whether it begins on a line of its own and names no domain: it means the same anywhere."""
 
     @property
+    def begins_line(self) -> bool:
+        """Whether no other message stands before it on its first line."""
+        return self.apart or self.text.lstrip(" \t")[:1] in "\r\n"
+
+    @property
     def text(self) -> str:
         """The stretch itself, without the line feed that ends it."""
         return self.file.text[self.start : self.end]

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 Rule = Callable[[int], int]
 """Takes a count, returns the number of the form; raises ArithmeticError where the rule divides by zero."""
 
-_TOKEN = re.compile(r"[ \t]*(?:(\d+)|(n)|(\|\||&&|[=!<>]=|[<>+\-*/%!?:()]))")
+_TOKEN = re.compile(r"[ \t]*(?:([0-9]+)|(n)|(\|\||&&|[=!<>]=|[<>+\-*/%!?:()]))")
 _END = re.compile(r"[ \t]*(?:[;\n]|$)")
 _LEVELS = (("||",), ("&&",), ("==", "!="), ("<", ">", "<=", ">="), ("+", "-"), ("*", "/", "%"))
-_DEEPEST = 50
-_LONGEST = 1000
 _WORD = 1 << 64  # numbers are unsigned long, as in gettext
-_REACHES = 0x7FFF_FFFF_FFFF_FFFF
+
+DEEPEST = 50
+"""How deep a rule may be nested."""
+
+LONGEST = 1000
+"""How many characters a rule may have."""
+
+COUNTS = range(1001)
+"""The counts for which ``msgfmt -c`` tries a rule."""
 
 
 def parsed(text: str) -> Rule | None:
@@ -23,7 +29,7 @@ def parsed(text: str) -> Rule | None:
     """
     found = _END.search(text)
     expression = text[: found.start()] if found else text
-    if len(expression) > _LONGEST:
+    if len(expression) > LONGEST:
         return None
     reader = _Reader(expression)
     try:
@@ -55,7 +61,7 @@ class _Reader:
 
     def choice(self, depth: int) -> Rule:
         """Read ``a ? b : c``, or what binds more tightly."""
-        if depth > _DEEPEST:
+        if depth > DEEPEST:
             raise ValueError("nested too deeply")
         condition = self._binary(0, depth)
         if not self._take("?"):
@@ -75,7 +81,7 @@ class _Reader:
         return left
 
     def _unary(self, depth: int) -> Rule:
-        if depth > _DEEPEST:
+        if depth > DEEPEST:
             raise ValueError("nested too deeply")
         if self._take("!"):
             operand = self._unary(depth + 1)

@@ -6,18 +6,16 @@ from dataclasses import replace
 
 from glossary.errors import InputError
 from glossary.formats import catalog_header as header
-from glossary.formats.catalog import Catalog, CatalogEntry
-from glossary.formats.catalog_plural_rule import Rule, parsed
+from glossary.formats.catalog import Catalog, CatalogEntry, stated_forms
+from glossary.formats.catalog_plural_rule import COUNTS, DEEPEST, LONGEST, Rule, parsed
 from glossary.languages import Language
 from glossary.model import UnitState
 
-_PLURAL = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*")
+_PLURAL = re.compile(r"\s*nplurals\s*=\s*([0-9]+)\s*;\s*plural\s*=\s*")
 _PLACEHOLDER = re.compile(r"\s*nplurals\s*=\s*INTEGER\b")
-_COUNTED = re.compile(r"nplurals\s*=\s*(\d+)")
+_COUNTED = re.compile(r"nplurals\s*=\s*([0-9]+)")
 _EXPRESSION = re.compile(r"plural\s*=([^;\n]*)")
 _MOST_FORMS = 6
-_DEEPEST, _LONGEST = 50, 1000
-_COUNTS = range(1001)  # the counts for which msgfmt -c tries a plural rule
 
 
 def check_bounds(catalog: Catalog) -> None:
@@ -31,7 +29,7 @@ def check_bounds(catalog: Catalog) -> None:
     if found and (len(found[1].lstrip("0")) > 1 or int(found[1][-1]) > _MOST_FORMS):
         raise _at(catalog, f"Plural-Forms names {found[1][:12]} forms; a language has 1 to {_MOST_FORMS}")
     rule = _EXPRESSION.search(value)
-    if rule and (len(rule[1]) > _LONGEST or rule[1].count("(") > _DEEPEST):
+    if rule and (len(rule[1]) > LONGEST or rule[1].count("(") > DEEPEST):
         raise _at(
             catalog, "Plural-Forms is no plural rule of any language; it is too long or nested too deeply"
         )
@@ -55,6 +53,8 @@ def adopted(catalog: Catalog, into: Language) -> Catalog:
 def as_in(catalog: Catalog, forms: Sequence[str], into: Language) -> tuple[str, ...]:
     """Return the plural forms of a text in the order of a catalogue's own Plural-Forms.
 
+    A form that the catalogue counts but its rule never gives reads like the first, so that none is missing.
+
     Args:
         catalog: what they are to be written into.
         forms: one text a form, in the order of the language.
@@ -69,19 +69,19 @@ def as_in(catalog: Catalog, forms: Sequence[str], into: Language) -> tuple[str, 
     count, rule = theirs
     ours = _rule_of(into)
     meant: list[set[str]] = [set() for _ in range(count)]
-    for number in _COUNTS:
+    for number in COUNTS:
         form = ours(number)
         meant[_form(catalog, rule, number, count)].add(forms[form] if form < len(forms) else "")
     if any(len(texts) > 1 for texts in meant):
         fewer = f"counts plural forms otherwise than {into.name}; set Plural-Forms to {into.plural_forms!r}"
         raise _at(catalog, fewer)
-    return tuple(texts.pop() if texts else "" for texts in meant)
+    first = forms[0] if forms else ""
+    return tuple(texts.pop() if texts else first for texts in meant)
 
 
 def form_count(catalog: Catalog, into: Language) -> int:
     """Return how many plural forms a catalogue counts: as its header says, else as its language does."""
-    found = _COUNTED.search(header.field(catalog.header, "Plural-Forms"))
-    return int(found[1]) if found else into.nplurals
+    return stated_forms(catalog) or into.nplurals
 
 
 _Order = tuple[frozenset[int], ...]
@@ -113,7 +113,7 @@ def _order(catalog: Catalog, into: Language) -> _Order:
     count, theirs = found
     ours = _rule_of(into)
     meant: list[set[int]] = [set() for _ in range(into.nplurals)]
-    for number in _COUNTS:
+    for number in COUNTS:
         meant[ours(number)].add(_form(catalog, theirs, number, count))
     return tuple(map(frozenset, meant))
 

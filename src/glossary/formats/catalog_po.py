@@ -33,7 +33,7 @@ def read(data: bytes, *, strict: bool = False) -> Catalog:
     """
     file = charset.opened(data)
     entries, top = _entries(file)
-    title = top.target if top else ""
+    title = top.targets[0] if top else ""
     if charset.codec_of(title) != file.codec:
         file = charset.opened(data, charset.stated(title))
         entries, top = _entries(file)

@@ -23,8 +23,8 @@ Identity = tuple[str | None, str]
 class Said:
     """What an entry says of one plural form of its message."""
 
-    source: str
-    """Its msgid."""
+    message: tuple[str | None, str, str | None]
+    """Its msgctxt, msgid and msgid_plural."""
     target: str
     state: UnitState
     previous_source: str
@@ -90,7 +90,7 @@ def said(entry: CatalogEntry, count: int) -> tuple[Said, ...]:
     targets = (*entry.targets, *("",) * count)[: count if entry.source_plural is not None else 1]
     return tuple(
         Said(
-            _nfc(entry.source),
+            _message(entry),
             _nfc(target),
             entry.state if target else UnitState.UNTRANSLATED,
             _previous(entry) if target else "",
@@ -112,17 +112,19 @@ def saying(entry: CatalogEntry, sayings: tuple[Said, ...]) -> CatalogEntry:
         target="" if plural else sayings[0].target,
         target_plurals=tuple(form.target for form in sayings) if plural else (),
         state=worst,
-        note=sayings[0].note,
+        note="\n".join(dict.fromkeys(form.note for form in sayings if form.note)),
     )
     if worst is UnitState.NEEDS_REWRITING and entry.state is worst:
         return changed
     previous = ""
     if worst is UnitState.NEEDS_REWRITING:
         previous = next((form.previous_source for form in sayings if form.previous_source), "")
+    # Of a message with plural forms the store keeps msgid_plural; the msgid is taken to be the same.
+    counted = plural and previous not in ("", _nfc(entry.source))
     return replace(
         changed,
-        previous_source=previous,
-        previous_plural=previous if previous and plural else None,
+        previous_source=entry.source if counted else previous,
+        previous_plural=previous if counted else None,
         previous_context=None,
     )
 
@@ -139,11 +141,15 @@ def _segment(entry: CatalogEntry) -> Segment:
     )
 
 
+def _message(entry: CatalogEntry) -> tuple[str | None, str, str | None]:
+    return *identity(entry), None if entry.source_plural is None else _nfc(entry.source_plural)
+
+
 def _previous(entry: CatalogEntry) -> str:
-    """Return what the targets were made for; of a message with plural forms its msgid_plural."""
+    """Return what the targets were made for; of a message that had plural forms its msgid_plural."""
     if entry.state is not UnitState.NEEDS_REWRITING:
         return ""
-    return _nfc((entry.source_plural is not None and entry.previous_plural) or entry.previous_source)
+    return _nfc(entry.previous_plural or entry.previous_source)
 
 
 def _nfc(text: str) -> str:

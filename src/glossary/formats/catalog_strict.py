@@ -8,15 +8,14 @@ from glossary.formats import catalog_header as header
 from glossary.formats.catalog import Catalog, CatalogEntry
 from glossary.formats.catalog_formats import faults
 from glossary.formats.catalog_lines import edges
-from glossary.formats.catalog_plural_rule import Rule, parsed
+from glossary.formats.catalog_plural_rule import COUNTS, Rule, parsed
 from glossary.formats.catalog_plurals import check_bounds
 from glossary.formats.catalog_syntax import cleaned, next_part
 from glossary.model import UnitState
 
-_NPLURALS = re.compile(r"nplurals=\s*(\d*)")
+_NPLURALS = re.compile(r"nplurals=\s*([0-9]*)")
 _RULE = "plural="
-_RANGE = re.compile(r"range: *(\d+) *\.\. *(\d+)")
-_COUNTS = range(1001)
+_RANGE = re.compile(r"range: *([0-9]+) *\.\. *([0-9]+)")
 _OFTEN = 5  # a form that so many of those counts take is taken for one of endlessly many
 _MISSING = "its header names no plural rule; add Plural-Forms: nplurals=…; plural=…;"
 
@@ -34,7 +33,7 @@ def check(catalog: Catalog, *, strict: bool) -> None:
     if top is None or not top.targets[0]:
         raise InputError("has no header; add a message with an empty msgid", line=1)
     _check_domains(catalog)
-    live = [entry for entry in catalog.entries if _is_live(entry)]
+    live = [entry for entry in (top, *catalog.entries) if _is_live(entry)]
     forms = _check_plurals(catalog, top, [entry for entry in live if entry.source_plural is not None])
     for entry in live:
         if entry.source:
@@ -93,7 +92,7 @@ class _Forms:
         self.count = count
         self._rule = rule
         self._often = [0] * count
-        for number in _COUNTS:
+        for number in COUNTS:
             self._often[rule(number)] += 1
 
     def must_use_all(self, entry: CatalogEntry) -> list[bool]:
@@ -142,7 +141,7 @@ def _checked_rule(text: str, count: int, line: int | None) -> Rule:
     rule = parsed(text)
     if rule is None:
         raise InputError("Plural-Forms is no plural rule (only n, numbers and C operators)", line=line)
-    for each in _COUNTS:
+    for each in COUNTS:
         try:
             form = rule(each)
         except ArithmeticError:

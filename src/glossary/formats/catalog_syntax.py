@@ -19,7 +19,7 @@ def _texts(gap: str) -> str:
 def _field(mark: str) -> re.Pattern[str]:
     """Return the pattern of a keyword with its texts, in lines that begin with a mark."""
     gap = rf"(?:{_SPACE}++|\n{_ANY_SPACE}{mark}|{mark})*+" if mark else _ANY_SPACE
-    return re.compile(rf"{_WORD}{gap}(?:\[{gap}(\d{{1,9}}){gap}\]{gap})?+({_texts(gap)})")
+    return re.compile(rf"{_WORD}{gap}(?:\[{gap}([0-9]{{1,9}}){gap}\]{gap})?+({_texts(gap)})")
 
 
 _FIELDS = {
@@ -30,7 +30,7 @@ _FIELDS = {
 }
 _GAP = re.compile(rf"(?:[ \t\r\f\v\n{ASIDE}]++|#~\|?|#\|)*+")
 _COMMENT = re.compile(r"#[^\n]*+")
-_PLURAL = rf"msgstr{_ANY_SPACE}\[{_ANY_SPACE}\d{{1,9}}{_ANY_SPACE}\]{_ANY_SPACE}{_texts(_ANY_SPACE)}"
+_PLURAL = rf"msgstr{_ANY_SPACE}\[{_ANY_SPACE}[0-9]{{1,9}}{_ANY_SPACE}\]{_ANY_SPACE}{_texts(_ANY_SPACE)}"
 
 _BEFORE = rf"(?:{_SPACE}++|\n{_ANY_SPACE}#\||#\|)*+"
 """What may stand between the words of previous texts."""
@@ -48,7 +48,7 @@ USUAL = re.compile(
 """A whole message that is not obsolete: space before it, comments, previous msgctxt, msgid and msgid_plural,
 msgctxt, msgid, msgstr, msgid_plural, all msgstr[…]."""
 
-NUMBERED = re.compile(rf"\[{_ANY_SPACE}(\d{{1,9}}){_ANY_SPACE}\]{_ANY_SPACE}({_texts(_ANY_SPACE)})")
+NUMBERED = re.compile(rf"\[{_ANY_SPACE}([0-9]{{1,9}}){_ANY_SPACE}\]{_ANY_SPACE}({_texts(_ANY_SPACE)})")
 """One of the msgstr[…] of a usual message: its number and its texts."""
 
 
@@ -117,8 +117,8 @@ class MisplacedError(InputError):
         self.place = place
 
 
-_OPENED = re.compile(rf'(?:{_WORD})?{_ANY_SPACE}(?:\[{_ANY_SPACE}\d+{_ANY_SPACE}\])?{_ANY_SPACE}"')
-_LONG_NUMBER = re.compile(r"\d{10}")
+_OPENED = re.compile(rf'(?:{_WORD})?{_ANY_SPACE}(?:\[{_ANY_SPACE}[0-9]+{_ANY_SPACE}\])?{_ANY_SPACE}"')
+_LONG_NUMBER = re.compile(r"[0-9]{10}")
 _CLOSED = re.compile(_TEXT)
 
 

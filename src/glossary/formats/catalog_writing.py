@@ -7,14 +7,14 @@ from dataclasses import replace
 from glossary.formats import catalog_charset as charset
 from glossary.formats import catalog_header as header
 from glossary.formats.catalog import Catalog, CatalogEntry, ensure_writable, plural_count, values
-from glossary.formats.catalog_changes import changed_lines, lead
+from glossary.formats.catalog_changes import changed_lines, lead, texts
 from glossary.formats.catalog_lines import lines
 from glossary.formats.catalog_origin import CatalogFile, Origin
 from glossary.formats.catalog_strings import quoted
 from glossary.model import UnitState
 
 _OURS = CatalogFile("", "utf-8")
-_BYTES = re.compile(r"\\(?:[0-7]|x)")
+_BYTES = re.compile(r"(?<!\\)(?:\\\\)*+\\[0-7x]")
 
 
 def written(catalog: Catalog) -> bytes:
@@ -79,7 +79,9 @@ def _header(catalog: Catalog, *, recoded: bool) -> CatalogEntry | None:
     template = catalog.locale is None and not catalog.header and catalog.origin is None
     state = UnitState.NEEDS_CHECKING if template else UnitState.TRANSLATED
     if known is not None:
-        return replace(known, target=found, note=catalog.comment)
+        if known.source_plural is None:
+            return replace(known, target=found, note=catalog.comment)
+        return replace(known, target_plurals=(found, *known.target_plurals[1:]), note=catalog.comment)
     return CatalogEntry(None, "", found, state, note=catalog.comment)
 
 
@@ -123,7 +125,7 @@ class _Page:
             self._keep(origin, follows=follows)
         else:
             changed = changed_lines(entry, origin, self._forms(entry), wrapped=self._wraps())
-            gap = lead(origin.text)
+            gap = lead(origin.text) if origin.begins_line else self._gap(entry)
             self._add_lines(entry, gap if follows else self._apart(gap), changed)
         self._domain = entry.domain
         self._last = entry
@@ -134,7 +136,9 @@ class _Page:
 
     def _respells(self, origin: Origin) -> bool:
         """Tell whether an entry has bytes of the old charset as escapes by numbers."""
-        return self._recoded and bool(_BYTES.search(origin.text))
+        if not self._recoded or not _BYTES.search(origin.text):
+            return False
+        return not origin.begins_line or any(map(_BYTES.search, texts(origin.text)))
 
     def _add_lines(self, entry: CatalogEntry, gap: str, found: list[str]) -> None:
         self._fresh.append(entry)
@@ -177,10 +181,9 @@ class _Page:
         if last is None:
             return origin.start == 0 and origin.file is self._file
         before = last.origin
-        if before is None or before.end != origin.start or before.file is not origin.file:
+        if before is None or before.end != origin.start or not before.file is origin.file is self._file:
             return False
-        own_line = origin.apart or origin.text.lstrip(" \t")[:1] in "\r\n"
-        return own_line or last.obsolete == entry.obsolete
+        return origin.begins_line or last.obsolete == entry.obsolete
 
     def _forms(self, entry: CatalogEntry) -> int:
         if entry.source_plural is None:

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from unicodedata import category
 
 from rapidfuzz.distance import Levenshtein
 
 from glossary.languages import SOURCE, Language
 from glossary.memory.notation import notation, number, own
-from glossary.memory.values import Value, ValueKind, Word, values, words
+from glossary.memory.values import Value, ValueKind, Word, has_hour, is_joined, spelled, values, words
 from glossary.model import EXACT, Suggestion
 from glossary.text.fold import key
 from glossary.text.placeables import TAG
@@ -33,7 +34,9 @@ def adapted(suggestion: Suggestion, source: str, language: Language, names: Coll
     its digits, its marks, its calendar. Nothing is exchanged unless all that differs can be: every value of
     either source stands in the place of one of the same kind of the other, and the past target has each old
     value as often as its source has it, so that there is no doubt which is which. A number in words stays,
-    and with it everything else.
+    and with it everything else. So does a number of which the source has the words too, one with an ending
+    in the target (``1st``), and one beside an hour of half a day. Ordinal numbers take each other's place
+    alone.
 
     A suggestion for the very same source stays as it is. Of the others one that differs in nothing but
     exchanged values scores `ADAPTED`, any other `LIKE` at most; values that were exchanged count as common.
@@ -50,7 +53,8 @@ def adapted(suggestion: Suggestion, source: str, language: Language, names: Coll
     old, new = values(suggestion.source, SOURCE, names), values(source, SOURCE, names)
     before, after = words(suggestion.source, old), words(source, new)
     pairs = _pairs(before, after, old, new)
-    if not any(map(_differ, pairs)):
+    differing = [old for old, new in pairs if _differ((old, new))]
+    if not differing or _may_be_words(differing, suggestion.source, source):
         return like
     exchanged = _exchanged(suggestion.target, pairs, language, names)
     if exchanged is None:
@@ -63,14 +67,28 @@ def adapted(suggestion: Suggestion, source: str, language: Language, names: Coll
 def kept(source: str, language: Language, names: Collection[str]) -> str | None:
     """Return the target of a source that has nothing to translate: names, numbers, links and signs alone.
 
-    Numbers get the marks of the language. None where there are other words, or no value at all.
+    Numbers get the marks of the language. None where there are other words, or no value at all, and where a
+    number that the language would write otherwise may be a section or a version (``3.1``): an amount has
+    thousands that stand apart, or a sign of money or of a share beside it.
     """
     found = values(source, SOURCE, names)
     rest = TAG.sub("", _with(source, [(each, " ") for each in found]))
     if not found or any(map(str.isalnum, rest)):
         return None
-    written = {each.span: own(language).write(number(each.text)) for each in found if _is_number(each)}
-    return _with(source, [(each, written.get(each.span) or each.text) for each in found])
+    put = [(each, _localized(each, language)) for each in found]
+    if any(written != each.text and not _is_amount(each, source) for each, written in put):
+        return None
+    return _with(source, put)
+
+
+def _localized(value: Value, language: Language) -> str:
+    written = own(language).write(number(value.text)) if _is_number(value) else None
+    return written or value.text
+
+
+def _is_amount(value: Value, source: str) -> bool:
+    beside = source[: value.span.start].rstrip()[-1:] + source[value.span.end :].lstrip()[:1]
+    return number(value.text).grouped or any(sign in "%‰" or category(sign) == "Sc" for sign in beside)
 
 
 def _pairs(
@@ -103,6 +121,13 @@ def _differ(pair: _Pair) -> bool:
     return old.same.isdisjoint(new.same)
 
 
+def _may_be_words(differing: Sequence[Value], past: str, source: str) -> bool:
+    """Tell whether the target may say a number of its source in words where the source has digits."""
+    readings = {reading for each in differing if _is_number(each) for reading in each.same}
+    hours = has_hour(past) or has_hour(source)
+    return bool(readings) and (hours or not readings.isdisjoint(spelled(past)))
+
+
 def _exchanged(
     target: str, pairs: Sequence[_Pair], language: Language, names: Collection[str]
 ) -> tuple[str, tuple[tuple[str, str], ...]] | None:
@@ -119,7 +144,7 @@ def _exchanged(
             return None
         for place in places:
             written = _written(old, news[0], place.text, language)
-            if written is None or any(place is other for other, _ in put):
+            if written is None or any(place is other for other, _ in put) or _is_bound(place, target):
                 return None
             put.append((place, written))
     put.sort(key=lambda each: each[0].span)
@@ -154,6 +179,10 @@ def _written(old: Value, new: Value, written: str, language: Language) -> str | 
         return new.text
     found = notation(number(old.text), written, language)
     return found.write(number(new.text)) if found else None
+
+
+def _is_bound(place: Value, target: str) -> bool:
+    return _is_number(place) and is_joined(place, target)
 
 
 def _is_number(value: Value) -> bool:

@@ -3,7 +3,10 @@
 import re
 from hashlib import blake2b
 
-RULES = 1
+from glossary.languages import SOURCE
+from glossary.text.fold import fold
+
+RULES = 2
 """Version of the rules of this file: raise it with every change of them or of the English match key."""
 
 LONGEST = 5_000
@@ -32,6 +35,11 @@ _FUNCTION_WORDS = frozenset(
 _TOP = 1_023
 """The greatest length that an identity tells apart."""
 _HASHED = 53
+
+
+def match_key(source: str) -> str:
+    """Return what a source is found and compared by: its match key without the tags of inline markup."""
+    return fold(source, SOURCE, tags=True).key
 
 
 def identity(key: str) -> int:

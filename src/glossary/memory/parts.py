@@ -1,7 +1,7 @@
 """What to ask the memory where it has no sentence like a new one: for its parts and for longer texts."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -112,7 +112,7 @@ def _offered(found: Suggestion, likeness: float, kind: MatchKind, covers: Span |
 
 def _joined(paragraph: Sequence[str], place: int) -> Iterator[str]:
     """Yield a paragraph of several sentences whole, then one of them with its neighbours."""
-    if len(paragraph) < len(("one", "other")):
+    if len(paragraph) < 2:
         return
     yield " ".join(paragraph)
     for first, last in ((place - 1, place + 1), (place, place + 2)):
@@ -123,18 +123,14 @@ def _joined(paragraph: Sequence[str], place: int) -> Iterator[str]:
 def _divided(text: str, within: Span, at: re.Pattern[str]) -> Iterator[Span]:
     """Yield the parts of a span between what divides them, without the white space around them."""
     start = within.start
-    divisions: Iterable[tuple[int, int]] = (each.span() for each in at.finditer(text, *_ends(within)))
-    for division, further in chain(divisions, [(within.end, within.end)]):
+    divisions = [each.span() for each in at.finditer(text, within.start, within.end)]
+    for division, further in (*divisions, (within.end, within.end)):
         piece = text[start:division]
         inner = piece.strip()
         if inner:
             begin = start + len(piece) - len(piece.lstrip())
             yield Span(begin, begin + len(inner))
         start = further
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

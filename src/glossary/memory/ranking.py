@@ -14,17 +14,14 @@ from glossary.model import EXACT, Suggestion
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-def promising(shared: Mapping[int, int], enough: int, length: int, most: int) -> list[int]:
+def promising(shared: Mapping[int, int], length: int, most: int) -> list[int]:
     """Return the sources that share the most features with one; of the last, those nearest to it in length.
 
     Args:
         shared: how many features a source shares, by identity.
-        enough: features that a source must share.
         length: of the key they are compared with.
         most: how many at most.
     """
-    if enough > 1:
-        shared = {source: count for source, count in shared.items() if count >= enough}
     if len(shared) <= most:
         return list(shared)
     sizes = Counter(shared.values())

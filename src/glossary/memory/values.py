@@ -1,7 +1,7 @@
 """Values of a text: the numbers, links, addresses and names that a translation takes over."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -13,7 +13,15 @@ from glossary.text.placeables import PlaceableKind, numbers, placeables
 
 _LATIN = "0-9A-Za-z\u00c0-\u024f"
 _WORD = re.compile(r"\w+|[^\w\s]")
+_HOUR = re.compile(r"\d\s?(?:[ap]\.?\s?m\b|o['’]clock\b)", re.IGNORECASE)
+_LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+
+_SMALL = {
+    word: str(number)
+    for number, alike in enumerate(SOURCE.small_numbers.split(), start=1)
+    for word in alike.split("/")
+}
 
 
 class ValueKind(Enum):
@@ -23,6 +31,8 @@ class ValueKind(Enum):
     LINK = "link"
     NAME = "name"
     """A term that is not translated (DNT)."""
+    ORDINAL = "ordinal"
+    """Among words, a number with an ordinal ending (``2nd``); as a value it is a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +84,31 @@ def words(text: str, found: Collection[Value]) -> tuple[Word, ...]:
 
     The ending of an ordinal number goes with the number, as it follows from it.
     """
-    return tuple(_words(text, found))
-
-
-def _words(text: str, found: Collection[Value]) -> Iterator[Word]:
+    sequence: list[Word] = []
     place = 0
     for each in found:
-        yield from _WORD.findall(key(text[place : each.span.start], SOURCE))
-        yield each.kind
+        sequence += _WORD.findall(key(text[place : each.span.start], SOURCE))
         place = each.span.end
-        if each.kind is ValueKind.NUMBER and (ending := _ORDINAL.match(text, place)):
+        ending = _ORDINAL.match(text, place) if each.kind is ValueKind.NUMBER else None
+        sequence.append(ValueKind.ORDINAL if ending else each.kind)
+        if ending:
             place = ending.end()
-    yield from _WORD.findall(key(text[place:], SOURCE))
+    return (*sequence, *_WORD.findall(key(text[place:], SOURCE)))
+
+
+def spelled(source: str) -> frozenset[str]:
+    """Return the small numbers that a source text has as words, in ASCII digits (``three``: 3)."""
+    return frozenset(_SMALL[word] for word in _WORD.findall(key(source, SOURCE)) if word in _SMALL)
+
+
+def has_hour(source: str) -> bool:
+    """Tell whether a source text has an hour of half a day (``6 p.m.``): not all languages have such."""
+    return _HOUR.search(source) is not None
+
+
+def is_joined(place: Value, text: str) -> bool:
+    """Tell whether a Latin letter follows a value in its text, as an ending that goes with it (``1st``)."""
+    return _LATIN_LETTER.match(text, place.span.end) is not None
 
 
 @lru_cache(maxsize=64)

@@ -1,5 +1,6 @@
 """SQLAlchemy engines for a place: a file with SQLite's safe settings, or PostgreSQL through psycopg 3."""
 
+import logging
 import sqlite3
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +18,7 @@ WAL_SAFE = (3, 51, 3)
 """From this version on SQLite has no WAL-reset bug, which may corrupt a store (3.7.0 to 3.51.2)."""
 
 _MODE = "glossary_mode"
+_UNHEARD = logging.NullHandler()
 
 
 class Mode(StrEnum):
@@ -72,6 +74,8 @@ def engine(where: Path | URL, *, create: bool = False) -> Engine:
     """
     if isinstance(where, Path):
         return _sqlite(where, create=create)
+    # The driver logs what it clears up after a transaction that failed and is run again: no talk for people.
+    logging.getLogger("psycopg").addHandler(_UNHEARD)
     try:
         return create_engine(
             where,

@@ -3,12 +3,27 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, insert, literal, select, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    insert,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from glossary.languages import SOURCE
-from glossary.memory.features import NOWHERE, RULES, identity
+from glossary.memory.adapting import LIKE
+from glossary.memory.features import NOWHERE, RULES, identity, match_key
 from glossary.memory.ranking import best
 from glossary.model import EXACT, IN_CONTEXT, Suggestion, Unit, UnitState
 from glossary.store import memory_index, memory_places
@@ -41,7 +56,7 @@ _AT_FIRST = 50
 _NONE = literal("")
 _OF_ARTICLES = (
     select(
-        MemoryPlaceRow.match, MemoryPlaceRow.context, _NONE, UnitRow.article, UnitRow.key,
+        MemoryPlaceRow.match, MemoryPlaceRow.context, SegmentRow.context, _NONE, UnitRow.article, UnitRow.key,
         SegmentRow.source, UnitRow.target, UnitRow.state, UnitRow.changed_by, UnitRow.changed_at,
     )
     .join(UnitRow, and_(UnitRow.article == MemoryPlaceRow.article, UnitRow.key == MemoryPlaceRow.key))
@@ -50,11 +65,12 @@ _OF_ARTICLES = (
         MemoryPlaceRow.match.in_(bindparam("matches", expanding=True, literal_execute=True)),
         UnitRow.locale == bindparam("locale"),
         UnitRow.state.in_(_SERVING),
+        or_(SegmentRow.singular == "", SegmentRow.form == bindparam("form")),
     )
 )  # fmt: skip
 _OF_MEMORIES = (
     select(
-        MemoryUnitRow.match, MemoryUnitRow.context, MemoryUnitRow.origin, _NONE, _NONE,
+        MemoryUnitRow.match, MemoryUnitRow.context, cast(null(), Text), MemoryUnitRow.origin, _NONE, _NONE,
         MemoryUnitRow.source, MemoryUnitRow.target,
         MemoryUnitRow.state, MemoryUnitRow.changed_by, MemoryUnitRow.changed_at,
     )
@@ -64,10 +80,10 @@ _OF_MEMORIES = (
         MemoryUnitRow.state.in_(_SERVING),
     )
 )  # fmt: skip
-_ANYWHERE = union_all(_OF_ARTICLES, _OF_MEMORIES).limit(_MOST)
-_IN_CONTEXT = union_all(
-    _OF_ARTICLES.where(MemoryPlaceRow.context == bindparam("context")),
-    _OF_MEMORIES.where(MemoryUnitRow.context == bindparam("context")),
+_ANYWHERE: CompoundSelect[*tuple[Any, ...]] = union_all(_OF_ARTICLES, _OF_MEMORIES).limit(_MOST)
+_AFTER: CompoundSelect[*tuple[Any, ...]] = union_all(
+    _OF_ARTICLES.where(MemoryPlaceRow.context == bindparam("before")),
+    _OF_MEMORIES.where(MemoryUnitRow.context == bindparam("before")),
 ).limit(_MOST)
 
 
@@ -76,7 +92,9 @@ class _Past:
     """A past translation, with its source and the source before that."""
 
     match: int
-    context: int
+    before: int
+    context: str | None
+    """gettext msgctxt; None where it has none, and where a memory does not say it."""
     suggestion: Suggestion
 
 
@@ -85,9 +103,12 @@ def suggestions(
 ) -> tuple[Suggestion, ...]:
     """Return what may serve for a unit, best first; the same source and target once, never its own.
 
-    Sources are compared by match key, so letter case, kinds of spaces and quotes make no difference. Of equal
-    scores those that need checking come last, else the newest first. The same source is always found; of
-    those like it nearly all, see `glossary.store.memory_index.like`.
+    Sources are compared by match key, so letter case, kinds of spaces and quotes make no difference. The same
+    source scores `LIKE` alone where it has other tags of inline markup, or stands in another message context
+    (gettext msgctxt); in the same message context it scores `IN_CONTEXT`. Of messages with plural forms the
+    same form alone is offered. Of equal scores those that need checking come last, else the newest
+    first. The same source is always found; of those like it nearly all, see
+    `glossary.store.memory_index.like`.
 
     Args:
         session: a transaction.
@@ -96,11 +117,11 @@ def suggestions(
         limit: how many at most.
         threshold: the least score, from 1 to 100.
     """
-    text = key(unit.source, SOURCE)
+    text = match_key(unit.source)
     found = best(_same(session, unit, text, memory_places.match_of(before)), limit)
-    if len(found) == limit:
+    if len(found) == limit and found[-1].score >= EXACT:
         return found
-    return (*found, *_similar(session, unit, text, limit - len(found), threshold))
+    return best((*found, *_similar(session, unit, text, limit, threshold)), limit)
 
 
 def are_current(session: Session) -> bool:
@@ -119,23 +140,34 @@ def derive(session: Session) -> None:
     session.execute(insert(DerivedRow), [{"name": _NAME, "rules": RULES}])
 
 
-def _same(session: Session, unit: Unit, text: str, context: int) -> Iterator[Suggestion]:
+def _same(session: Session, unit: Unit, text: str, before: int) -> Iterator[Suggestion]:
     """Yield the translations of the very same source."""
     match = identity(text)
     found = _past(session, unit, [match])
-    if len(found) >= _MOST and context != NOWHERE:
-        found += _past(session, unit, [match], context)
+    if len(found) >= _MOST and before != NOWHERE:
+        found += _past(session, unit, [match], before)
     for each in found:
         # Of some 2^53 other sources of its length, one may have the same identity.
-        if key(each.suggestion.source, SOURCE) == text:
-            in_context = each.context == context != NOWHERE
-            yield replace(each.suggestion, score=IN_CONTEXT if in_context else EXACT)
+        if match_key(each.suggestion.source) == text:
+            yield replace(each.suggestion, score=_score_of_same(each, unit, before))
+
+
+def _score_of_same(past: _Past, unit: Unit, before: int) -> int:
+    """Return the score of a translation of the same source, after a source or in a message context."""
+    if key(past.suggestion.source, SOURCE) != key(unit.source, SOURCE):
+        return LIKE
+    if past.suggestion.article and unit.article:
+        if past.context != unit.segment.context:
+            return LIKE
+        if past.context is not None:
+            return IN_CONTEXT
+    return IN_CONTEXT if past.before == before != NOWHERE else EXACT
 
 
 def _similar(session: Session, unit: Unit, text: str, limit: int, threshold: int) -> tuple[Suggestion, ...]:
     """Return the best translations of sources like one."""
     found: tuple[Suggestion, ...] = ()
-    rest = iter(memory_index.like(session, text, threshold))
+    rest = iter(memory_index.like(session, text, unit.locale, threshold))
     size = _AT_FIRST
     while some := list(islice(rest, size)):
         size *= 4
@@ -148,20 +180,25 @@ def _similar(session: Session, unit: Unit, text: str, limit: int, threshold: int
     return found
 
 
-def _past(session: Session, unit: Unit, matches: Sequence[int], context: int | None = None) -> list[_Past]:
+def _past(session: Session, unit: Unit, matches: Sequence[int], before: int | None = None) -> list[_Past]:
     """Return past translations of some sources into the locale of a unit, except its own.
 
-    With a context those alone that stand after that source.
+    With a source before them those alone that stand after it.
     """
-    bound = {"matches": matches, "locale": unit.locale, "context": context}
-    statement = _ANYWHERE if context is None else _IN_CONTEXT
+    bound = {"matches": matches, "locale": unit.locale, "form": unit.segment.form, "before": before}
+    statement = _ANYWHERE if before is None else _AFTER
     rows = session.connection().execute(statement, bound).all()
     if len(rows) == _MOST and len(matches) > 1:
         # One source has so many that others were cut off: each half is asked for by itself.
         middle = len(matches) // 2
         return _past(session, unit, matches[:middle]) + _past(session, unit, matches[middle:])
     return [
-        _Past(match, place, Suggestion(EXACT, source, target, article, name, state, who, when, origin=origin))
-        for match, place, origin, article, name, source, target, state, who, when in rows
+        _Past(
+            match,
+            place,
+            context,
+            Suggestion(EXACT, source, target, article, name, state, who, when, origin=origin),
+        )
+        for match, place, context, origin, article, name, source, target, state, who, when in rows
         if target.strip() and not (article and (article, name) == (unit.article, unit.key))
     ]

@@ -6,12 +6,10 @@ from itertools import islice
 from sqlalchemy import Select, bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
-from glossary.languages import SOURCE
-from glossary.memory.features import NOWHERE, identity
+from glossary.memory.features import NOWHERE, identity, match_key
 from glossary.store.memory_index import add_sources
 from glossary.store.schema import SegmentRow
 from glossary.store.schema_memory import MemoryPlaceRow
-from glossary.text.fold import key
 
 _Place = tuple[int, int, str, str]
 """Source, source before, article and key, as a row has them."""
@@ -22,7 +20,7 @@ _AT_ONCE = 10_000
 
 def match_of(source: str) -> int:
     """Return the identity of a source text."""
-    return identity(key(source, SOURCE))
+    return identity(match_key(source))
 
 
 def save(session: Session, slug: str) -> None:

@@ -15,8 +15,9 @@ from glossary.model import Change, MemoryUnit
 from glossary.store.batches import SIZE
 from glossary.store.difference import Difference
 from glossary.store.incoming import normal_value
-from glossary.store.memory_index import add_sources
+from glossary.store.memory_index import add_sources, drop_unused
 from glossary.store.memory_places import match_of
+from glossary.store.memory_turn import wait_for_turn
 from glossary.store.schema_memory import MemoryUnitRow
 
 _FIELDS = ("source", "target", "locale", "before", "origin", "state", "changed_by", "changed_at", "note")
@@ -97,8 +98,19 @@ def memory_counts(session: Session) -> tuple[MemoryCount, ...]:
 
 
 def forget(session: Session, origin: str) -> int:
-    """Take out every translation that came with a memory; return how many there were."""
-    gone = session.connection().execute(delete(MemoryUnitRow).where(MemoryUnitRow.origin == origin))
+    """Take out every translation that came with a memory; return how many there were.
+
+    Sources that then stand nowhere leave the index.
+
+    Args:
+        session: a transaction in which nothing was read or written yet.
+        origin: name of the memory.
+    """
+    wait_for_turn(session)
+    of_memory = MemoryUnitRow.origin == origin
+    sources = session.scalars(select(MemoryUnitRow.match).where(of_memory).distinct()).all()
+    gone = session.connection().execute(delete(MemoryUnitRow).where(of_memory))
+    drop_unused(session, sources)
     return gone.rowcount
 
 

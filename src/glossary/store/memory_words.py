@@ -1,4 +1,4 @@
-"""Which sources have which words: lists of identities in blocks, read within a budget, only ever added to."""
+"""Which sources have which words: lists of identities in blocks, read within a budget."""
 
 import sys
 from array import array
@@ -128,6 +128,27 @@ def write(session: Session, sources_of: Mapping[str, Sequence[int]]) -> None:
         _merge(session, words)
 
 
+def remove(session: Session, sources_of: Mapping[str, Sequence[int]]) -> None:
+    """Take sources out by word; those that are not there make no difference."""
+    statement = select(MemoryWordRow.word, MemoryWordRow.first, MemoryWordRow.sources)
+    for words in batches(sources_of):
+        low = min(min(sources_of[word]) for word in words)
+        high = max(max(sources_of[word]) for word in words)
+        touched = statement.where(
+            MemoryWordRow.word.in_(words), MemoryWordRow.first <= high, MemoryWordRow.last >= low
+        )
+        gone_of = {word: frozenset(sources_of[word]) for word in words}
+        gone: list[dict[str, Any]] = []
+        made: list[dict[str, Any]] = []
+        for word, first, packed in session.execute(touched):
+            stood = _unpacked(packed)
+            left = array("q", (source for source in stood if source not in gone_of[word]))
+            if len(left) < len(stood):
+                gone.append({"key_word": word, "key_first": first})
+                made += _rows(word, left)
+        _replace(session, gone, made)
+
+
 def _merge(session: Session, words: Sequence[str]) -> None:
     """Make large blocks of the small ones of some words, where there are many."""
     statement = select(MemoryWordRow.word, MemoryWordRow.first, MemoryWordRow.count, MemoryWordRow.sources)
@@ -142,11 +163,17 @@ def _merge(session: Session, words: Sequence[str]) -> None:
             gone += [{"key_word": word, "key_first": first} for first, _ in blocks]
             together = [source for _, sources in blocks for source in _unpacked(sources)]
             made += _rows(word, array("q", sorted(together)))
+    _replace(session, gone, made)
+
+
+def _replace(session: Session, gone: Sequence[dict[str, Any]], made: Sequence[dict[str, Any]]) -> None:
+    """Write rows in place of others."""
     if gone:
         named = and_(
             MemoryWordRow.word == bindparam("key_word"), MemoryWordRow.first == bindparam("key_first")
         )
         session.connection().execute(delete(MemoryWordRow).where(named), gone)
+    if made:
         session.connection().execute(insert(MemoryWordRow), made)
 
 

@@ -49,7 +49,8 @@ def save_unit(session: Session, unit: Unit, change: Change) -> Unit:
 
     Raises:
         ConflictError: the unit, or the source of its segment, was changed since it was read; holds the
-            target it was made from, the one that stands, and the one to be saved.
+            target it was made from, the one that stands, the one to be saved, and the source that stands
+            where it is another one.
         InputError: the article has no such segment, or a text cannot be kept.
     """
     return save_units(session, (unit,), change)[0]
@@ -73,7 +74,7 @@ def save_units(session: Session, values: Iterable[Unit], change: Change) -> tupl
         if _fields(stood) == _fields(unit):
             saved.append(_with_save(unit, stood))
             continue
-        if unit.version != stood.version or normal_value(unit.segment).source != stood.source:
+        if unit.version != stood.version or _reworded(stood, unit):
             raise _conflict(session, stood, unit)
         saved.append(_with_save(unit, _edit(edits, stood, unit)))
     edits.write(session)
@@ -236,12 +237,19 @@ def _with_save(unit: Unit, saved: Unit) -> Unit:
 
 def _conflict(session: Session, stood: Unit, mine: Unit) -> ConflictError:
     subject = unit_subject(stood.article, stood.key, stood.locale)
+    reworded = _reworded(stood, mine)
     what = f"version {stood.version}, by {stood.changed_by}"
-    if mine.version == stood.version:
+    if reworded:
         what = "the article was imported again and the source reads otherwise"
     return ConflictError(
         f"{stood.context} in {stood.locale} was changed since it was read ({what}); nothing was overwritten",
         base=fields_at(session, "unit", subject, mine.version).get("target", ""),
         theirs=stood.target,
         mine=mine.target,
+        source=stood.source if reworded else "",
     )
+
+
+def _reworded(stood: Unit, mine: Unit) -> bool:
+    """Tell whether a unit was made for another source than the one that stands."""
+    return normal_value(mine.segment).source != stood.source

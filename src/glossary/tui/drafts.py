@@ -25,6 +25,17 @@ class Draft:
     undoes: Step | None = None
     """The save that it takes back."""
 
+    def on(self, unit: Unit) -> "Draft":
+        """Return the draft made anew from its unit as that stands now.
+
+        Where the source is another one by now, the target was made for the source before: it needs rewriting,
+        and is spread to no other unit.
+        """
+        if unit.source == self.unit.source:
+            return replace(self, unit=unit)
+        doubted = replace(unit, state=UnitState.NEEDS_REWRITING, previous_source=self.unit.source)
+        return replace(self, unit=doubted, state=doubted.state, spread=False)
+
 
 class Choice(StrEnum):
     """How a person settles a conflict."""
@@ -39,7 +50,8 @@ class Keeper:
     """Saves drafts one after another in the order they were given, each from the newest version known.
 
     A person may leave a unit, come back and leave it again before the first save is through; the second
-    save then is made from what the first one made, and is no conflict.
+    save then is made from what the first one made, and is no conflict. It is one where the source is another
+    by then: the target was not made for that.
     """
 
     def __init__(self, bench: Bench, change: ChangeFor) -> None:
@@ -84,7 +96,8 @@ class Keeper:
 
     def _keep(self, draft: Draft) -> Step:
         known = self._newest.get(draft.unit.key, draft.unit)
-        before = known if known.version > draft.unit.version else draft.unit
+        newer = known.version > draft.unit.version and known.source == draft.unit.source
+        before = known if newer else draft.unit
         unit = replace(before, previous_source=draft.unit.previous_source)
         saved = self._bench.save(unit, draft.target, draft.state, self._change(draft.why))
         self._newest[saved.key] = saved

@@ -67,7 +67,7 @@ class Bench(Protocol):
         """Save a target made from ``unit`` and return the unit as it now stands.
 
         Raises:
-            ConflictError: somebody else saved the unit since it was read.
+            ConflictError: somebody else saved the unit since it was read, or its source changed.
         """
         ...
 

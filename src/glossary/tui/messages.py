@@ -64,7 +64,7 @@ class Saved(Message):
 
 @dataclass
 class Refused(Message):
-    """A draft could not be saved; a `ConflictError` means that somebody else was first."""
+    """A draft could not be saved; a `ConflictError` means that it changed since it was read."""
 
     draft: Draft
     error: Exception
@@ -78,6 +78,8 @@ class Settled(Message):
     """As the store has it."""
     draft: Draft
     choice: Choice
+    units: tuple[Unit, ...] = ()
+    """The article as it was read with it."""
 
 
 @dataclass

@@ -48,6 +48,8 @@ class Alignment:
     """New segments that had left the article earlier; the edited ones among them are there too."""
     splits: tuple[Split, ...] = ()
     joins: tuple[Join, ...] = ()
+    before: tuple[Segment, ...] = ()
+    """The segments as they stood."""
 
     @property
     def is_another(self) -> bool:
@@ -91,6 +93,7 @@ def align(article: Article, before: Sequence[Segment], obsolete: Sequence[Segmen
         returned=tuple(new[place] for place, each in sorted(pairs.items()) if each >= live),
         splits=tuple(Split(old[each.whole], new[each.parts.start : each.parts.stop]) for each in parted),
         joins=tuple(Join(old[each.parts.start : each.parts.stop], new[each.whole]) for each in joined),
+        before=tuple(before),
     )
 
 

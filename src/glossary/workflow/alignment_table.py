@@ -29,8 +29,11 @@ def table(stored: Article | None, alignment: Alignment) -> Plan:
         mark = Mark.ADDED if segment.key in fresh else Mark.CHANGED if old else Mark.UNCHANGED
         was = old.source if old else ""
         rows.append(Row(mark, _subject(article, segment), was, segment.source, reasons.get(segment.key, "")))
+    joined = {part.key for join in alignment.joins for part in join.parts}
     for segment in alignment.removed:
-        reason = _listed([reasons.get(segment.key, ""), "kept as obsolete"])
+        # What was said about a part is not said of the whole: whoever looks for it there is told where it is.
+        kept = "kept as obsolete with its comments" if segment.key in joined else "kept as obsolete"
+        reason = _listed([reasons.get(segment.key, ""), kept])
         rows.append(Row(Mark.REMOVED, _subject(article, segment), segment.source, reason=reason))
     silent = all(row.mark is Mark.UNCHANGED and not row.reason for row in rows)
     if stored is not None and stored != article and silent:

@@ -16,10 +16,15 @@ from glossary.store.titles import titles
 from glossary.workflow.planning import Mark, Plan, Row, plan
 
 
+def is_versioned(catalog: Catalog) -> bool:
+    """Tell whether a catalogue says of which versions of units it was made, as ours do."""
+    return any(entry.version is not None and "#" in (entry.context or "") for entry in catalog.entries)
+
+
 @reads
 def is_ours(session: Session, catalog: Catalog) -> bool:
     """Tell whether a catalogue was made here: its messages stand for segments in the store, or once did."""
-    if any(entry.version is not None for entry in catalog.entries):
+    if is_versioned(catalog):
         return True
     known = _known(session, catalog, SOURCE.code)
     return any(entry.context in known for entry in catalog.entries)

@@ -5,59 +5,33 @@ kept too: it is what the catalogue is written from, and what both sides said whe
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from glossary.errors import InputError
 from glossary.formats import catalog_plurals, catalog_po
 from glossary.formats.catalog import Catalog
 from glossary.formats.catalog_merge import merged
-from glossary.formats.catalog_segments import (
-    NAME,
-    Said,
-    article,
-    first_forms,
-    form_key,
-    forms,
-    identity,
-    live,
-    said,
-    with_forms,
-)
+from glossary.formats.catalog_segments import Said, form_key, identity, live, said
 from glossary.languages import Language, language
 from glossary.model import Change, Segment, Unit
 from glossary.store import articles, units
-from glossary.store.catalogs import TEMPLATE, KeptFile, kept_files, save_file
+from glossary.store.catalogs import TEMPLATE, KeptFile, save_file
 from glossary.store.database import reads, writes
-from glossary.workflow.alignment import Alignment, align
+from glossary.workflow.foreign_intake import Intake, NamedCatalog, intake
 from glossary.workflow.foreign_merging import Decision, decided
 from glossary.workflow.planning import Mark, Plan, Row, plan
 from glossary.workflow.rewording import doubted, reword
 
 
-@dataclass(frozen=True, slots=True)
-class NamedCatalog:
-    """A catalogue that comes in, and what to call it where it was not made here."""
-
-    name: str
-    """Its gettext domain as a slug."""
-    locale: str | None
-    """None for a template."""
-    catalog: Catalog
-    """As the file has it; its header may name no language."""
-
-
 @reads
 def plan_foreign(session: Session, incoming: NamedCatalog) -> Plan:
     """Return what taking in the catalogue would do, without doing it."""
-    intake = _intake(session, incoming)
-    old = {new.key: old for old, new in intake.alignment.edited}
-    standing = (
-        doubted(unit, old[unit.key]) if unit.key in old and unit.target else unit
-        for unit in _units(session, intake)
-    )
-    return _table(intake, _decisions(intake, standing))
+    met = intake(session, incoming)
+    before = _standing(session, met)
+    old = {new.key: old for old, new in met.alignment.edited}
+    after = (doubted(unit, old[unit.key]) if unit.key in old else unit for unit in _of_now(met, before))
+    return _table(met, _decisions(met, before, after))
 
 
 @writes
@@ -69,82 +43,56 @@ def import_foreign(session: Session, incoming: NamedCatalog, change: Change) -> 
     template, its messages are those of the catalogue, and the files of the locales follow it.
 
     Raises:
-        InputError: the name is an article's, the file shares no message with the catalogue of its name, or
-            its plural forms cannot be those of its language.
+        InputError: the name is an article's, the file shares no message with the catalogue of its name, two
+            of its messages are one but for their code points, or its plural forms cannot be those of its
+            language.
     """
-    intake = _intake(session, incoming)
-    articles.save_article(session, intake.alignment.article, change)
-    reword(session, incoming.name, intake.alignment, change)
-    decisions = _decisions(intake, _units(session, intake))
+    met = intake(session, incoming)
+    before = _standing(session, met)
+    articles.save_article(session, met.alignment.article, change)
+    reword(session, incoming.name, met.alignment, change, mark_only=incoming.locale is not None)
+    decisions = _decisions(met, before, _of_now(met, _standing(session, met)))
     units.save_units(session, (decision.unit for decision in decisions), change)
-    for file in _kept(intake):
+    for file in _kept(met):
         save_file(session, incoming.name, file, change)
-    return _table(intake, decisions)
+    return _table(met, decisions)
 
 
-@dataclass(frozen=True, slots=True)
-class _Intake:
-    """A catalogue that comes in, and what it meets."""
-
-    incoming: NamedCatalog
-    files: Mapping[str, Catalog]
-    """The files of the same name by locale, as they came in last."""
-    before: tuple[Segment, ...]
-    """The messages as they stood, one segment each."""
-    alignment: Alignment
-    """The messages as they will stand, with all plural forms and the keys they had."""
-
-
-def _intake(session: Session, incoming: NamedCatalog) -> _Intake:
-    name = incoming.name
-    stored = articles.article(session, name)
-    if stored and stored.format != NAME:
-        raise InputError(f"the store has an article {name!r}; name the catalogue otherwise with --domain")
-    files = {file.locale: catalog_po.read(file.data) for file in kept_files(session, name)}
-    now = {**files, incoming.locale or TEMPLATE: incoming.catalog}
-    # Where there is a template, the messages are its own; else those of all files.
-    sources = (now[TEMPLATE],) if TEMPLATE in now else tuple(now[locale] for locale in sorted(now))
-    before = first_forms(stored.segments) if stored else ()
-    gone = first_forms(articles.obsolete_segments(session, name)) if stored else ()
-    alignment = align(article(sources, name), before, gone)
-    if alignment.is_another:
-        raise InputError(
-            f"the store has another catalogue {name!r}, which shares no message with this one; "
-            "name this one otherwise with --domain"
-        )
-    return _Intake(incoming, files, before, _of_all_forms(alignment))
-
-
-def _of_all_forms(alignment: Alignment) -> Alignment:
-    pairs = (zip(forms(old), forms(new), strict=False) for old, new in alignment.edited)
-    return replace(
-        alignment,
-        article=with_forms(alignment.article),
-        edited=tuple(pair for of_message in pairs for pair in of_message),
-    )
-
-
-def _units(session: Session, intake: _Intake) -> Iterator[Unit]:
-    """Yield the units of the catalogue's locale as they stand in the store, with the segments of now."""
-    name, locale = intake.incoming.name, intake.incoming.locale
+def _standing(session: Session, met: Intake) -> dict[str, Unit]:
+    """Return the units of the catalogue's locale by key, those of messages that left it too."""
+    name, locale = met.incoming.name, met.incoming.locale
     if locale is None:
-        return
-    standing = {unit.key: unit for unit in units.units(session, name, locale)}
-    for segment in intake.alignment.article.segments:
-        if segment.form < language(locale).nplurals:
-            yield replace(standing.get(segment.key, Unit(name, segment, locale)), segment=segment)
+        return {}
+    both = (units.units(session, name, locale, obsolete=obsolete) for obsolete in (True, False))
+    return {unit.key: unit for of_state in both for unit in of_state}
 
 
-def _decisions(intake: _Intake, standing: Iterable[Unit]) -> tuple[Decision, ...]:
-    """Return what becomes of each translation that the catalogue holds."""
-    locale = intake.incoming.locale
+def _of_now(met: Intake, standing: Mapping[str, Unit]) -> Iterator[Unit]:
+    """Yield the units of the catalogue's messages, with the segments that these will be."""
+    name, locale = met.incoming.name, met.incoming.locale
+    for segment in met.alignment.article.segments if locale else ():
+        if segment.form < language(locale or "").nplurals:
+            yield replace(standing.get(segment.key, Unit(name, segment, locale or "")), segment=segment)
+
+
+def _decisions(met: Intake, before: Mapping[str, Unit], after: Iterable[Unit]) -> tuple[Decision, ...]:
+    """Return what becomes of each translation that the catalogue holds.
+
+    Args:
+        met: the catalogue.
+        before: the units as they stood before it came.
+        after: the units as they stand with the messages it brought.
+    """
+    locale = met.incoming.locale
     if locale is None:
         return ()
-    into, last = language(locale), intake.files.get(locale)
-    before = _sayings(last, into, intake.before) if last else {}
-    given = _sayings(intake.incoming.catalog, into, intake.alignment.article.segments)
+    into, last = language(locale), met.files.get(locale)
+    was = _sayings(last, into, met.before) if last else {}
+    given = _sayings(met.incoming.catalog, into, met.alignment.article.segments)
     return tuple(
-        decided(unit, before.get(unit.key), given[unit.key]) for unit in standing if unit.key in given
+        decided(unit, before.get(unit.key), was.get(unit.key), given[unit.key])
+        for unit in after
+        if unit.key in given
     )
 
 
@@ -159,21 +107,28 @@ def _sayings(catalog: Catalog, into: Language, segments: Iterable[Segment]) -> d
     }
 
 
-def _kept(intake: _Intake) -> Iterator[KeptFile]:
+def _kept(met: Intake) -> Iterator[KeptFile]:
     """Yield the files that are kept from now on: the one that came in, and those that follow a template."""
-    locale, catalog = intake.incoming.locale, intake.incoming.catalog
-    yield KeptFile(locale or TEMPLATE, catalog_po.write(catalog))
-    if locale is None:
-        renamed = {identity(new): identity(old) for old, new in intake.alignment.edited}
-        for code, file in intake.files.items():
-            if code != TEMPLATE:
-                yield KeptFile(code, catalog_po.write(merged(file, catalog, language(code), renamed)))
+    locale, catalog = met.incoming.locale, met.incoming.catalog
+    if locale is not None:
+        if not (met.incoming.translations_only and locale in met.files):
+            named = catalog if catalog.origin else replace(catalog, locale=locale)
+            yield KeptFile(locale, catalog_po.write(named))
+        return
+    yield KeptFile(TEMPLATE, catalog_po.write(catalog))
+    renamed = {identity(new): identity(old) for old, new in met.alignment.edited}
+    for code, file in met.files.items():
+        if code != TEMPLATE:
+            yield KeptFile(code, catalog_po.write(merged(file, catalog, language(code), renamed)))
 
 
-def _table(intake: _Intake, decisions: Iterable[Decision]) -> Plan:
+def _table(met: Intake, decisions: Iterable[Decision]) -> Plan:
     """Return a row for each message that came, went or changed, and one for each translation."""
-    name, alignment = intake.incoming.name, intake.alignment
-    changes = [Row(Mark.ADDED, f"{name}#{each.key}", "", each.source) for each in alignment.added]
+    name, alignment = met.incoming.name, met.alignment
+    changes = [
+        Row(Mark.ADDED, f"{name}#{each.key}", "", each.source)
+        for each in (*alignment.added, *alignment.returned)
+    ]
     changes += [
         Row(Mark.CHANGED, f"{name}#{new.key}", old.source, new.source)
         for old, new in alignment.edited
@@ -183,16 +138,17 @@ def _table(intake: _Intake, decisions: Iterable[Decision]) -> Plan:
         Row(Mark.REMOVED, f"{name}#{each.key}", each.source, reason="kept as obsolete")
         for each in alignment.removed
     ]
-    unknown = _beside_the_template(intake)
+    unknown = _beside_the_messages(met)
     rows = (*changes, *(decision.row for decision in decisions), *unknown)
-    locale = intake.incoming.locale
+    locale = met.incoming.locale
     return plan("catalogue", f"{name} {locale}" if locale else f"{name} (template)", rows)
 
 
-def _beside_the_template(intake: _Intake) -> Iterator[Row]:
-    """Yield a row for each message of the catalogue that the template lacks."""
-    known = {identity(segment) for segment in intake.alignment.article.segments}
-    for entry in live(intake.incoming.catalog):
+def _beside_the_messages(met: Intake) -> Iterator[Row]:
+    """Yield a row for each message of the file that the catalogue has not: another decides what it has."""
+    known = {identity(segment) for segment in met.alignment.article.segments}
+    for entry in live(met.incoming.catalog):
         if identity(entry) not in known:
-            reason = "the template has no such message; it stays in the file only"
-            yield Row(Mark.UNCHANGED, intake.incoming.name, "", entry.source, reason)
+            yield Row(
+                Mark.UNCHANGED, met.incoming.name, "", entry.source, "the catalogue has no such message"
+            )

@@ -1,11 +1,12 @@
 """Write the catalogues of other programs: their own files, with what the store says otherwise."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from glossary.errors import InputError
 from glossary.formats import catalog_plurals, catalog_po
 from glossary.formats.catalog import Catalog, CatalogEntry
 from glossary.formats.catalog_merge import merged
@@ -18,38 +19,74 @@ from glossary.store.catalogs import TEMPLATE, kept_files
 
 
 def foreign_template(session: Session, article: Article) -> Catalog:
-    """Return the template of a foreign catalogue: its own file, or a locale's without the translations."""
-    files = {file.locale: file.data for file in kept_files(session, article.slug)}
-    catalog = catalog_po.read(files[min(files)])  # the template's comes first
-    return (
-        catalog if TEMPLATE in files else Catalog(article.slug, None, tuple(live(catalog)), catalog.created)
-    )
+    """Return the template of a foreign catalogue: its own file, or the messages of all its files."""
+    return _template(article, _files(session, article))
 
 
 def foreign_catalog(session: Session, article: Article, locale: str) -> Catalog:
     """Return a foreign catalogue in a locale: the file that came in, and what was changed in the store.
 
     One of which nothing was changed is the file to the byte. Messages that the file lacks are added once they
-    are translated. Without a file the messages are those of the template, or of another locale.
+    are translated. Without a file the messages are those of the template, or of the other locales.
     """
     into = target(locale)
-    files = {file.locale: file.data for file in kept_files(session, article.slug)}
-    template = foreign_template(session, article)
-    start = catalog_po.read(files[into.code]) if into.code in files else Catalog(article.slug, into.code)
+    files = _files(session, article)
+    template = _template(article, files)
+    start = files.get(into.code) or Catalog(article.slug, into.code)
     there = {identity(entry) for entry in start.entries}
     lacking = tuple(entry for entry in template.entries if identity(entry) not in there)
     added = merged(replace(start, entries=()), replace(template, entries=lacking), into, {}).entries
-    whole = replace(start, entries=(*start.entries, *added))
-    now = _now(article, units.units(session, article.slug, into.code))
+    standing = _standing(article, units.units(session, article.slug, into.code))
+    whole = replace(start, entries=tuple(_alive(entry, standing) for entry in (*start.entries, *added)))
     adopted = catalog_plurals.adopted(whole, into).entries
     entries = tuple(
-        _up_to_date(whole, into, entry, each, () if entry.obsolete else now.get(identity(entry), ()))
+        _up_to_date(whole, into, entry, each, () if entry.obsolete else standing.get(identity(entry), ()))
         for entry, each in zip(whole.entries, adopted, strict=True)
     )
     sure = _in_doubt_where_refused(whole, entries)
     kept = len(start.entries)
     wanted = (entry for place, entry in enumerate(sure) if place < kept or any(entry.targets))
     return replace(start, entries=tuple(wanted))
+
+
+def _files(session: Session, article: Article) -> dict[str, Catalog]:
+    """Return the files of a foreign catalogue by locale.
+
+    Raises:
+        InputError: one of them cannot be read, which is no fault of whoever asks; it says which.
+    """
+    found = {}
+    for file in kept_files(session, article.slug):
+        try:
+            found[file.locale] = catalog_po.read(file.data)
+        except InputError as error:
+            raise error.located(f"{article.slug}.{file.locale or 'pot'} in the store") from None
+    return found
+
+
+def _template(article: Article, files: Mapping[str, Catalog]) -> Catalog:
+    if TEMPLATE in files:
+        return files[TEMPLATE]
+    every = (entry for locale in sorted(files) for entry in live(files[locale]))
+    messages = {identity(entry): entry for entry in reversed(tuple(every))}
+    created = max((file.created for file in files.values() if file.created), default=None)
+    return Catalog(article.slug, None, tuple(reversed(messages.values())), created)
+
+
+def _standing(article: Article, found: Iterable[Unit]) -> dict[Identity, tuple[Unit, ...]]:
+    """Return the units of each message, form by form."""
+    names = {segment.key: identity(segment) for segment in article.segments}
+    standing: dict[Identity, tuple[Unit, ...]] = defaultdict(tuple)
+    for unit in found:
+        standing[names[unit.key]] += (unit,)
+    return standing
+
+
+def _alive(entry: CatalogEntry, standing: Mapping[Identity, tuple[Unit, ...]]) -> CatalogEntry:
+    """Return an entry that is obsolete in its file as a live one, where its message is translated here."""
+    if entry.obsolete and any(unit.target for unit in standing.get(identity(entry), ())):
+        return replace(entry, obsolete=False)
+    return entry
 
 
 def _in_doubt_where_refused(catalog: Catalog, entries: tuple[CatalogEntry, ...]) -> tuple[CatalogEntry, ...]:
@@ -67,20 +104,8 @@ def _in_doubt_where_refused(catalog: Catalog, entries: tuple[CatalogEntry, ...])
     )
 
 
-def _now(article: Article, standing: Iterable[Unit]) -> dict[Identity, tuple[Said, ...]]:
-    """Return what the store says of each message, form by form."""
-    names = {segment.key: identity(segment) for segment in article.segments}
-    found: dict[Identity, tuple[Said, ...]] = defaultdict(tuple)
-    for unit in standing:
-        name = names[unit.key]
-        # A file cannot say that something is approved.
-        state = UnitState.TRANSLATED if unit.state is UnitState.APPROVED else unit.state
-        found[name] += (Said(name[1], unit.target, state, unit.previous_source, unit.note),)
-    return found
-
-
 def _up_to_date(
-    catalog: Catalog, into: Language, entry: CatalogEntry, adopted: CatalogEntry, now: tuple[Said, ...]
+    catalog: Catalog, into: Language, entry: CatalogEntry, adopted: CatalogEntry, now: tuple[Unit, ...]
 ) -> CatalogEntry:
     """Return an entry as the store has it; the very same where the store says nothing else.
 
@@ -89,11 +114,19 @@ def _up_to_date(
         into: its language.
         entry: with plural forms in the order of the file.
         adopted: the same with plural forms in the order of its language.
-        now: what the store says of each form; nothing where it knows no such message.
+        now: the units of its forms; nothing where the store knows no such message.
     """
-    if not now or said(adopted, len(now)) == now:
+    theirs = said(adopted, len(now))
+    ours = tuple(_saying(unit, each) for unit, each in zip(now, theirs, strict=False))
+    if not ours or ours == theirs:
         return entry
-    changed = saying(adopted, now)
+    changed = saying(adopted, ours)
     if entry.source_plural is None:
         return changed
     return replace(changed, target_plurals=catalog_plurals.as_in(catalog, changed.target_plurals, into))
+
+
+def _saying(unit: Unit, theirs: Said) -> Said:
+    """Return what the store says of a form; a file cannot say that something is approved."""
+    state = UnitState.TRANSLATED if unit.state is UnitState.APPROVED else unit.state
+    return Said(theirs.message, unit.target, state, unit.previous_source, unit.note)

@@ -15,21 +15,23 @@ class Decision:
     row: Row
 
 
-def decided(unit: Unit, before: Said | None, given: Said) -> Decision:
+def decided(unit: Unit, stood: Unit | None, before: Said | None, given: Said) -> Decision:
     """Return what becomes of a unit.
 
     Args:
-        unit: as it stands in the store.
+        unit: as it stands with the message of now, in doubt where that has changed.
+        stood: as it stood before; None where there was no such message.
         before: what the last file said of it; None where it had no such message.
         given: what the file that comes in says.
     """
     noted = replace(unit, note=_note(unit, before, given))
-    if not given.target or _same(unit, given):
+    if not given.target or _says(unit, given):
         mark = Mark.UNCHANGED if noted.note == unit.note else Mark.CHANGED
         return _decision(mark, unit, noted, given, "" if mark is Mark.UNCHANGED else "its note")
-    if before and (before.source, before.target, before.state) == (given.source, given.target, given.state):
-        return _decision(Mark.UNCHANGED, unit, noted, given, "the store has newer")
-    if unit.target and not (before and _says(unit, before)):
+    theirs = before is not None and stood is not None and _says(stood, before)
+    if before is not None and replace(before, note=given.note) == given:
+        return _decision(Mark.UNCHANGED, unit, noted, given, "" if theirs else "the store has newer")
+    if unit.target and not theirs:
         return _decision(Mark.CONFLICT, unit, unit, given, "changed in the store since the last file")
     taken = replace(noted, target=given.target, state=given.state, previous_source=given.previous_source)
     return _decision(Mark.CHANGED if unit.target else Mark.ADDED, unit, taken, given, _reason(unit, taken))
@@ -39,17 +41,10 @@ def _decision(mark: Mark, unit: Unit, result: Unit, given: Said, reason: str) ->
     return Decision(result, Row(mark, f"{unit.context}@{unit.locale}", unit.target, given.target, reason))
 
 
-def _same(unit: Unit, given: Said) -> bool:
-    """Whether a file says no other than the store; it cannot say that something is approved."""
+def _says(unit: Unit, file: Said) -> bool:
+    """Whether the store says what a file says; that cannot say that something is approved."""
     state = UnitState.TRANSLATED if unit.state is UnitState.APPROVED else unit.state
-    return (unit.target, state, unit.previous_source) == (given.target, given.state, given.previous_source)
-
-
-def _says(unit: Unit, before: Said) -> bool:
-    """Whether the store still says what the last file said, though the source may have changed meanwhile."""
-    return unit.target == before.target and (
-        unit.state.finished == before.state.finished or unit.state is UnitState.NEEDS_REWRITING
-    )
+    return (unit.target, state, unit.previous_source) == (file.target, file.state, file.previous_source)
 
 
 def _note(unit: Unit, before: Said | None, given: Said) -> str:

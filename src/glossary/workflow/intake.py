@@ -1,5 +1,6 @@
 """Take any file in: told apart by its ending, read whole before anything is written."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,9 +14,10 @@ from glossary.formats.terms_csv import TermTable
 from glossary.languages import target
 from glossary.model import Article, Change
 from glossary.store.database import Database
-from glossary.workflow.exchanging import import_catalog, is_ours, plan_catalog
+from glossary.workflow.exchanging import import_catalog, is_ours, is_versioned, plan_catalog
 from glossary.workflow.files import MEGABYTE, read_bytes, read_text
-from glossary.workflow.foreign_catalogs import NamedCatalog, import_foreign, plan_foreign
+from glossary.workflow.foreign_catalogs import import_foreign, plan_foreign
+from glossary.workflow.foreign_intake import NamedCatalog
 from glossary.workflow.importing import import_article, plan_article
 from glossary.workflow.naming import domain_of, slug_of
 from glossary.workflow.planning import Plan
@@ -51,7 +53,7 @@ def _read_catalog(path: Path) -> NamedCatalog:
         catalog = catalog_mo.read(data)
     else:
         catalog = catalog_po.read(data, strict=suffix != _TEMPLATE)
-    return NamedCatalog("", catalog.locale, catalog)
+    return NamedCatalog("", catalog.locale, catalog, translations_only=suffix in (".mo", *_XLIFF))
 
 
 def _read_terms(path: Path) -> TermTable:
@@ -90,30 +92,40 @@ def read(
         )
     with naming(path):
         value = found.read(path)
-        return _named(value.catalog, path, locale, domain) if isinstance(value, NamedCatalog) else value
+        return _named(value, path, locale, domain) if isinstance(value, NamedCatalog) else value
 
 
-def _named(catalog: Catalog, path: Path, locale: str | None, domain: str | None) -> NamedCatalog:
+def _named(value: NamedCatalog, path: Path, locale: str | None, domain: str | None) -> NamedCatalog:
     """Return a catalogue with its name and its locale."""
-    code = None
+    catalog, code = value.catalog, None
     if path.suffix.lower() != _TEMPLATE:
         stated = catalog.language or catalog.locale or locale
         if not stated:
             raise InputError("its header names no language; add the Language field, or say --locale CODE")
         code = target(stated).code
-    return NamedCatalog(slug_of(domain) if domain else domain_of(path, code), code, catalog)
+    return replace(value, name=slug_of(domain) if domain else domain_of(path, code), locale=code)
 
 
 def ensure_apart(values: Sequence[Incoming]) -> None:
-    """Make sure that no two articles taken in together have one name.
+    """Make sure that no two articles or catalogues taken in together have one name.
 
     Raises:
         InputError: the name; the second would replace the first.
     """
-    slugs = [value.slug for value in values if isinstance(value, Article)]
-    for slug in slugs:
-        if slugs.count(slug) > 1:
-            raise InputError(f"two of these files are both the article {slug!r}; rename one of them")
+    names = Counter(_called(value) for value in values)
+    for name, count in names.items():
+        if name and count > 1:
+            raise InputError(f"two of these files are both {name}; rename one of them")
+
+
+def _called(value: Incoming) -> str:
+    """Return what a file would replace in the store; nothing where two of a kind do no harm."""
+    match value:
+        case Article(slug=slug):
+            return f"the article {slug!r}"
+        case NamedCatalog(name=name, locale=locale, catalog=catalog) if not is_versioned(catalog):
+            return f"the catalogue {name!r} in {locale}" if locale else f"the template {name!r}"
+    return ""
 
 
 @contextmanager

@@ -7,11 +7,13 @@ from itertools import islice
 
 from sqlalchemy.orm import Session
 
+from glossary.languages import language
 from glossary.languages import target as target_language
 from glossary.model import Change, Concordance, MemoryUnit, Segment, Span, Suggestion, TermHit, Unit
 from glossary.store import memory
 from glossary.store.database import Database, reads, writes
 from glossary.store.difference import Difference
+from glossary.store.memory_turn import wait_for_turn
 from glossary.store.translations import translations
 from glossary.workflow.memory_files import MemoryFile
 from glossary.workflow.recalling import recalled
@@ -19,8 +21,8 @@ from glossary.workflow.slugs import named
 from glossary.workflow.suggesting import concordance
 from glossary.workflow.supply import TermSupply
 
-_AT_ONCE = 20_000
-"""Translations that are brought in within one transaction: some seconds in which others wait."""
+_AT_ONCE = 5_000
+"""Translations that are brought in within one transaction: others who write meanwhile get their turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,10 @@ def import_memory(
     """Bring the translations of a file in, and yield after each step how many of them did what.
 
     Importing the same again changes nothing; an import that was stopped can be done again. With a dry run
-    nothing is written.
+    nothing is written. Of those that are in the file several times the last one counts; the others are
+    unchanged.
     """
+    yield {Difference.UNCHANGED: file.repeated}
     known = _known(database, file.origin) if dry_run else {}
     units = file.units()
     while some := tuple(islice(units, _AT_ONCE)):
@@ -93,7 +97,12 @@ def import_memory(
             yield _save(database, some, change)
 
 
-_save = writes(memory.save_memory_units)
+@writes
+def _save(session: Session, some: Sequence[MemoryUnit], change: Change) -> Mapping[Difference, int]:
+    wait_for_turn(session)
+    return memory.save_memory_units(session, some, change)
+
+
 forget_memory = writes(memory.forget)
 memory_counts = reads(memory.memory_counts)
 
@@ -123,7 +132,8 @@ def _difference(known: dict[tuple[str, ...], MemoryUnit], unit: MemoryUnit) -> D
 def finished(session: Session, locales: Sequence[str], slugs: Sequence[str] = ()) -> tuple[MemoryUnit, ...]:
     """Return the finished translations in some locales: of the articles, then of the memories brought in.
 
-    With slugs those of these articles alone. The name of an article stands for that of a memory.
+    With slugs those of these articles alone. The name of an article stands for that of a memory. Where a
+    language has several plural forms, messages that have them are left out: a memory knows no forms.
 
     Raises:
         InputError: there is no such article.
@@ -133,11 +143,15 @@ def finished(session: Session, locales: Sequence[str], slugs: Sequence[str] = ()
         _of_article(unit, before)
         for locale in locales
         for unit, before in translations(session, locale)
-        if unit.state.finished and unit.target.strip() and unit.article in wanted
+        if unit.state.finished and unit.target.strip() and unit.article in wanted and _has_one_form(unit)
     ]
     if not slugs:
         found += (each for locale in locales for each in memory.memory_units(session, locale=locale))
     return tuple(found)
+
+
+def _has_one_form(unit: Unit) -> bool:
+    return not unit.segment.singular or language(unit.locale).nplurals == 1
 
 
 def _of_article(unit: Unit, before: str) -> MemoryUnit:

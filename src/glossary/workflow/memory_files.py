@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
 
@@ -31,11 +32,19 @@ class MemoryFile:
     """Number of its translations that a memory can take in."""
     left_out: Mapping[str, int]
     """By reason, how many others there are."""
-    _read: Callable[[], Iterator[MemoryUnit | LeftOut]]
+    _read: _Source
+    _repeated: Collection[int]
+    """Places of the translations that are there again further on."""
+
+    @property
+    def repeated(self) -> int:
+        """How many translations are there again further on: of the same texts the last one counts."""
+        return len(self._repeated)
 
     def units(self) -> Iterator[MemoryUnit]:
-        """Yield the translations in the order of the file; not all of them are held at once."""
-        return (each for each in self._read() if isinstance(each, MemoryUnit))
+        """Yield the translations in the order of the file, none twice; not all of them are held at once."""
+        found = (each for each in self._read() if isinstance(each, MemoryUnit))
+        return (each for place, each in enumerate(found) if place not in self._repeated)
 
 
 def memory_file(path: Path, origin: str = "", locales: Collection[str] = ()) -> MemoryFile:
@@ -66,9 +75,26 @@ def memory_file(path: Path, origin: str = "", locales: Collection[str] = ()) -> 
         except InputError as error:
             raise error.located(str(path)) from None
 
-    reasons = Counter("" if isinstance(each, MemoryUnit) else each.reason for each in read())
-    count = reasons.pop("", 0)
-    return MemoryFile(path, name, count, dict(reasons), read)
+    reasons: Counter[str] = Counter()
+    last: dict[bytes, int] = {}
+    repeated = set()
+    count = 0
+    for each in read():
+        if isinstance(each, LeftOut):
+            reasons[each.reason] += 1
+            continue
+        digest = _digest(each)
+        if digest in last:
+            repeated.add(last[digest])
+        last[digest] = count
+        count += 1
+    return MemoryFile(path, name, count, dict(reasons), read, frozenset(repeated))
+
+
+def _digest(unit: MemoryUnit) -> bytes:
+    """Return what is the same for translations that a memory takes for one; far shorter than their texts."""
+    texts = (unit.locale, unit.source, unit.target, unit.before)
+    return blake2b("\0".join(texts).encode(), digest_size=16).digest()  # no text holds a NUL
 
 
 def _source(path: Path, locales: Collection[str]) -> _Source:

@@ -138,7 +138,7 @@ def _files(
     domain: _Domain, locales: Sequence[str], formats: Sequence[ExportFormat], selection: Selection
 ) -> Iterator[ExportedFile]:
     if any(each.name == "po" for each in formats):
-        yield ExportedFile(PurePosixPath(f"{domain.name}.pot"), catalog_po.write_template(domain.template()))
+        yield ExportedFile(PurePosixPath(f"{domain.name}.pot"), catalog_po.write(domain.template()))
     for locale in locales:
         whole = {units: domain.catalog(locale, units=units) for units in {each.units for each in formats}}
         for each in formats:

@@ -38,7 +38,7 @@ def recalled(
 def recall(
     session: Session, unit: Unit, before: str, limit: int = 5, threshold: int = 70
 ) -> tuple[Suggestion, ...]:
-    """Return what the memory offers for a unit, the best first, in at most a dozen look-ups.
+    """Return what the memory offers for a unit, the best first, in fourteen look-ups at most.
 
     Past translations of the same or a like sentence, with other numbers, links and names put in where these
     differ (see `glossary.memory.adapting`). Where there is none, translations of parts of the sentence, of

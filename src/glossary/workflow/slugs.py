@@ -9,7 +9,7 @@ from glossary.store.titles import titles
 
 
 def named(session: Session, slugs: Sequence[str]) -> tuple[str, ...]:
-    """Return the slugs that were named, or those of all articles in order.
+    """Return the slugs that were named, each once, or those of all articles in order.
 
     Raises:
         InputError: there is no such article; the message names those that are there.
@@ -21,4 +21,4 @@ def named(session: Session, slugs: Sequence[str]) -> tuple[str, ...]:
                 f"no article {slug!r} in the store; "
                 + (f"there are {', '.join(known)}" if known else "bring one in with `glossary import FILE`")
             )
-    return tuple(slugs or known)
+    return tuple(dict.fromkeys(slugs or known))

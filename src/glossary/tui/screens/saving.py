@@ -1,9 +1,8 @@
 """A screen that brings drafts to the store and never drops one."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 
 from textual import on, work
 from textual.reactive import reactive
@@ -77,6 +76,9 @@ class SavingScreen(CommandedScreen):
     def settled(self, unit: Unit, text: str | None) -> None:
         """Hook: a conflict left a unit standing so; ``text`` is to be edited on top of it."""
 
+    def reread(self, units: Sequence[Unit]) -> None:
+        """Hook: the article was read anew after a conflict."""
+
     @work(group="saving", exit_on_error=False)
     async def _save(self) -> None:
         """Save the oldest draft waiting, in the one thread for saves: others must not wait for the store."""
@@ -127,9 +129,9 @@ class SavingScreen(CommandedScreen):
 
     @work(thread=True, group="saving", exit_on_error=False)
     def _reload(self, draft: Draft, choice: Choice) -> None:
-        """Read what stands in the store, to go on from there."""
+        """Read what stands in the store, to go on from there; others may have changed more than this unit."""
         try:
-            self.post_message(Settled(self._keeper.reload(draft.unit), draft, choice))
+            self.post_message(Settled(self._keeper.reload(draft.unit), draft, choice, self.bench.units()))
         except Exception as failure:  # noqa: BLE001 - the draft must stay whatever happens
             self.post_message(Refused(draft, failure))
 
@@ -138,16 +140,17 @@ class SavingScreen(CommandedScreen):
         unit, draft = message.unit, message.draft
         if self.drafts.get(unit.key) is draft:
             self._forget(unit.key)
+        anew = draft.on(unit)
         match message.choice:
             case Choice.MINE:
-                self.keep(replace(draft, unit=unit))
-                return
+                self.keep(anew)
             case Choice.THEIRS:
                 self.app.copy_to_clipboard(draft.target)
-                self.notify("Theirs stands; your text is in the clipboard.")
+                self.notify("What is in the store stands; your text is in the clipboard.")
                 self.settled(unit, None)
             case Choice.EDIT:
-                self.settled(unit, draft.target)
+                self.settled(anew.unit, draft.target)
+        self.reread(message.units)
 
     def complain(self, text: str) -> None:
         """Tell what went wrong."""

@@ -1,6 +1,6 @@
 """The way from unit to unit: what is typed is kept on leaving one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import on
 
@@ -34,11 +34,33 @@ class WalkingScreen(NarrowingScreen):
 
     def show(self, unit: Unit, text: str | None = None) -> None:
         """Lay a unit on the desk."""
-        place = self.position
-        before = _told(self.units[place - 1]) if place else ""
-        after = _told(self.units[place + 1]) if place + 1 < len(self.units) else ""
+        before, after = self._neighbours()
         self.desk.show(unit, text, before=before, after=after)
         self.show_in_proof()
+
+    def reread(self, units: Sequence[Unit]) -> None:
+        """Put others' changes into the list; what waits to be saved or is being typed stays as it was made.
+
+        Its own save will tell where its source changed. The list keeps its rows: a sentence that has left the
+        article stays in it, and a new one is there when the article is opened again.
+        """
+        was, found = self.unit, {unit.key: unit for unit in units}
+        ours = {*self.drafts, *((was.key,) if self.desk.changed else ())}
+        if found.keys() != {unit.key for unit in self.units}:
+            self.notify("Sentences came into the article or left it; open it again to see which.")
+        self.units = tuple(unit if unit.key in ours else _newer(unit, found) for unit in self.units)
+        if (self.unit.target, self.unit.source) != (was.target, was.source):
+            self.show(self.unit)
+        else:
+            self.desk.restate(self.unit)
+            self.desk.before, self.desk.after = self._neighbours()
+            self.show_in_proof()
+
+    def _neighbours(self) -> tuple[str, str]:
+        """Return what is shown of the units before and after the one at work."""
+        place = self.position
+        before = _told(self.units[place - 1]) if place else ""
+        return before, _told(self.units[place + 1]) if place + 1 < len(self.units) else ""
 
     def put(self, unit: Unit) -> int:
         """Put a unit in its place in the list; return the place."""
@@ -47,6 +69,7 @@ class WalkingScreen(NarrowingScreen):
         self.units = (*self.units[:place], unit, *self.units[place + 1 :])
         if place == self.position:
             self.desk.restate(unit)
+        self.desk.before, self.desk.after = self._neighbours()
         return place
 
     def set_aside(self) -> None:
@@ -88,6 +111,12 @@ class WalkingScreen(NarrowingScreen):
     def _chosen(self, message: UnitChosen) -> None:
         self.go(message.position)
         self.action_back()
+
+
+def _newer(unit: Unit, found: Mapping[str, Unit]) -> Unit:
+    """Return a unit as it was found, unless a save of this sitting came later."""
+    read = found.get(unit.key, unit)
+    return read if read.version >= unit.version else unit
 
 
 def _told(unit: Unit) -> str:

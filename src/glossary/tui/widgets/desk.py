@@ -104,6 +104,9 @@ class Desk(Vertical):
         if old is not None and (old.key, old.source) == (unit.key, unit.source) and not unit.source_hits:
             unit = unit.marked(old.source_hits, old.target_hits)
         self.unit = unit
+        if old is not None and old.key == unit.key and old.source != unit.source:
+            self._look()
+            self.recall()
 
     def keep(self) -> None:
         """Note that the text as it stands is on its way to the store."""
@@ -117,7 +120,7 @@ class Desk(Vertical):
     def take(self, suggestion: Suggestion) -> None:
         """Put a past translation in: in place of the target, or at the cursor if it is for a part only."""
         if suggestion.covers:
-            self.editor.insert_here(suggestion.target)
+            self.editor.insert_apart(suggestion.target)
             self.editor.focus()
         else:
             self.put_in(suggestion.target)
@@ -138,12 +141,7 @@ class Desk(Vertical):
             self.side.page = "terms"
             return
         if self.side.page == "memory":
-            memory = self.query_one(MemoryPanel)
-            if memory.chosen is None:
-                self.notify("No past translation to put in here.")
-            else:
-                self.take(memory.chosen)
-                memory.choose_next()
+            self._insert_past(self.query_one(MemoryPanel))
             return
         terms = self.query_one(TermPanel)
         if terms.chosen is None:
@@ -151,6 +149,18 @@ class Desk(Vertical):
         else:
             self.editor.insert_here(terms.chosen.text)
             terms.choose_next()
+
+    def _insert_past(self, memory: MemoryPanel) -> None:
+        """Put the chosen past translation in, one for a part only once, and choose the next."""
+        chosen = memory.chosen
+        if chosen is None:
+            self.notify("No past translation to put in here.")
+            return
+        if chosen.covers and chosen.target in self.text:
+            self.notify("This part stands in the target already.")
+        else:
+            self.take(chosen)
+        memory.choose_next()
 
     def next_finding(self) -> None:
         """Go to the next finding; at one that was gone to and has a replacement, put that in."""

@@ -10,7 +10,7 @@ from textual.style import Style
 from textual.widgets import ContentSwitcher, Static
 
 from glossary.languages import Language
-from glossary.model import Comment, Finding, Past, Suggestion, Unit
+from glossary.model import Comment, Finding, MatchKind, Past, Suggestion, Unit
 from glossary.tui.keys import Keys
 from glossary.tui.messages import PageChosen
 from glossary.tui.widgets.comment_panel import CommentPanel
@@ -93,10 +93,9 @@ class Side(Vertical):
     def _draw_tabs(self) -> None:
         if not self.is_mounted:
             return
-        best = self.suggestions[0].score if self.suggestions else 0
         names = {
             "terms": "Terms" + (f", {_counted(len(self.findings), 'finding')}" if self.findings else ""),
-            "memory": "Memory" + (f" {best} %" if best else ""),
+            "memory": "Memory" + (f" {_promise(self.suggestions[0])}" if self.suggestions else ""),
             "comments": "Comments" + (f" {len(self.comments)}" if self.comments else ""),
             "history": "History",
         }
@@ -107,6 +106,13 @@ class Side(Vertical):
             tabs.append(tab.stylize(Style.from_meta({"@click": f"screen.show_page('{page}')"})))
         key = Content.styled(f"  {self._keys.shown_of('side')} turns over", "$text-muted")
         self.query_one("#side-tabs", Static).update(Content("│").join(tabs) + key)
+
+
+def _promise(best: Suggestion) -> str:
+    """Return what a tab says of the best suggestion: a score only where it stands for the whole sentence."""
+    if best.kind is MatchKind.SENTENCE:
+        return f"{best.score} %"
+    return "part" if best.covers else "longer"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -10,6 +10,9 @@ from glossary.model import Finding, Severity, Span
 from glossary.tui.widgets.script_area import ScriptArea
 from glossary.tui.widgets.script_keys import ActionOf, no_action
 
+_OPENING = "([“‘«"
+"""After these marks no space comes."""
+
 
 class TargetEditor(ScriptArea):
     """Edits one target."""
@@ -32,6 +35,12 @@ class TargetEditor(ScriptArea):
         """Mark the findings made of a text; they fade when the text is another by now."""
         self.found_in = text
         self.findings = findings
+
+    def insert_apart(self, text: str) -> None:
+        """Put a text in at the cursor, after a space where the language parts words by spaces."""
+        before = self.text[: self.selected_span.start]
+        joined = before and self.written.spaced and not before[-1].isspace() and before[-1] not in _OPENING
+        self.insert_here(self.written.sentence_joint + text if joined else text)
 
     def marks(self) -> Iterator[tuple[Span, Style | str]]:
         """Yield the findings that name a place in the text as it stands."""
