@@ -9,7 +9,6 @@ from pathlib import Path
 from glossary.errors import InputError
 from glossary.formats import catalog_mo, catalog_po, terms_csv, units_xliff
 from glossary.formats.articles import read_article
-from glossary.formats.catalog import Catalog
 from glossary.formats.terms_csv import TermTable
 from glossary.languages import target
 from glossary.model import Article, Change
