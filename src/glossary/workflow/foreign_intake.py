@@ -1,4 +1,4 @@
-"""A foreign catalogue that comes in, and what it meets: its files, its messages, and which of them is which."""
+"""A foreign catalogue that comes in, and what it meets: its files, its messages, which of them is which."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
