@@ -183,7 +183,7 @@ def export_memory(
 @db_option
 @json_option
 def list_memories(db: str | None, *, as_json: bool) -> None:
-    """List the memories that were brought in."""
+    """List the memories that were brought in, and articles whose edits left translations behind."""
     from glossary.workflow.memories import memory_counts
 
     with opened(chosen(db)) as database:
@@ -211,7 +211,7 @@ def _put_table(rows: "Sequence[Sequence[str]]") -> None:
 @db_option
 @dry_run_option
 def forget(name: str, db: str | None, *, dry_run: bool) -> None:
-    """Take out a memory that was brought in.
+    """Take out a memory that was brought in, or what edits of an article left behind.
 
     What was translated with its help stays. The articles' own translations cannot be forgotten.
     """

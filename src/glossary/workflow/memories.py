@@ -7,8 +7,8 @@ from itertools import islice
 
 from sqlalchemy.orm import Session
 
-from glossary.languages import language
 from glossary.languages import target as target_language
+from glossary.memory.forms import has_one_form
 from glossary.model import Change, Concordance, MemoryUnit, Segment, Span, Suggestion, TermHit, Unit
 from glossary.store import memory
 from glossary.store.database import Database, reads, writes
@@ -143,15 +143,11 @@ def finished(session: Session, locales: Sequence[str], slugs: Sequence[str] = ()
         _of_article(unit, before)
         for locale in locales
         for unit, before in translations(session, locale)
-        if unit.state.finished and unit.target.strip() and unit.article in wanted and _has_one_form(unit)
+        if unit.state.finished and unit.target.strip() and unit.article in wanted and has_one_form(unit)
     ]
     if not slugs:
         found += (each for locale in locales for each in memory.memory_units(session, locale=locale))
     return tuple(found)
-
-
-def _has_one_form(unit: Unit) -> bool:
-    return not unit.segment.singular or language(unit.locale).nplurals == 1
 
 
 def _of_article(unit: Unit, before: str) -> MemoryUnit:

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from sqlalchemy.orm import Session
 
-from glossary.languages import SOURCE, TARGETS, Language, language
+from glossary.languages import SOURCE, TARGETS, Language
+from glossary.memory.forms import has_one_form
 from glossary.model import Change, MemoryUnit, Segment, Unit, UnitState
 from glossary.store import memory, units
 from glossary.store.history import history, last_versions
@@ -89,15 +90,11 @@ def _replaced(
     before_of = {segment.key: last.source for last, segment in pairwise(before)}
     for unit in edited:
         old = old_of[unit.key]
-        if unit.state.finished and old.source != unit.source and _has_one_form(unit):
+        if unit.state.finished and old.source != unit.source and has_one_form(unit):
             yield MemoryUnit(
                 old.source, unit.target, unit.locale, before_of.get(unit.key, ""),
                 unit.article, unit.state, unit.changed_by, unit.changed_at, unit.note,
             )  # fmt: skip
-
-
-def _has_one_form(unit: Unit) -> bool:
-    return not unit.segment.singular or language(unit.locale).nplurals == 1  # a memory knows no forms
 
 
 def _second_thoughts(
