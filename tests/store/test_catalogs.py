@@ -7,7 +7,6 @@ from glossary.store.articles import save_article
 from glossary.store.catalogs import (
     TEMPLATE,
     KeptFile,
-    kept_file,
     kept_files,
     save_file,
 )
@@ -25,8 +24,6 @@ def test_a_file_comes_back_to_the_byte(database: Database, change: Change, artic
     km = KeptFile("km", BYTES)
     assert keep(database, "fair-work", km, change) is Difference.ADDED
     assert keep(database, "fair-work", KeptFile(TEMPLATE, b""), change) is Difference.ADDED
-    assert reads(kept_file)(database, "fair-work", "km") == km
-    assert reads(kept_file)(database, "fair-work", "th") is None
     assert reads(kept_files)(database, "fair-work") == (KeptFile(TEMPLATE, b""), km)
     assert reads(kept_files)(database, "other") == ()
     assert 'catalog {"article":"fair-work","locale":"km","data":"77u/' in dump(database)

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from glossary.errors import InputError
 from glossary.model import Article, Change, Literal, Segment, Skeleton
@@ -14,11 +14,9 @@ from glossary.store.difference import Difference
 from glossary.store.edits import Edits, Fields, Subject
 from glossary.store.incoming import keepable, normal, normal_value
 from glossary.store.schema import ArticleRow, SegmentRow
+from glossary.store.unit_columns import SEGMENT
 
-_SEGMENT: tuple[InstrumentedAttribute[Any], ...] = tuple(
-    getattr(SegmentRow, each.name) for each in fields(Segment)
-)
-_SEGMENT_ROW = (SegmentRow.article, *_SEGMENT, SegmentRow.position, SegmentRow.obsolete)
+_SEGMENT_ROW = (SegmentRow.article, *SEGMENT, SegmentRow.position, SegmentRow.obsolete)
 
 
 def articles(session: Session) -> tuple[Article, ...]:
@@ -35,11 +33,11 @@ def article(session: Session, slug: str) -> Article | None:
 def obsolete_segments(session: Session, slug: str) -> tuple[Segment, ...]:
     """Return the segments that have left an article, in order of their last place."""
     statement = (
-        select(*_SEGMENT)
+        select(*SEGMENT)
         .where(SegmentRow.article == slug, SegmentRow.obsolete.is_(True))
         .order_by(SegmentRow.position)
     )
-    found = [Segment(*values) for values in session.execute(statement)]
+    found = [Segment(*values) for (*values,) in session.execute(statement)]
     return tuple(found)
 
 
@@ -147,7 +145,7 @@ def _columns(slug: str, position: int, segment: Segment) -> dict[str, Any]:
 
 def _load(session: Session, slug: str | None) -> tuple[Article, ...]:
     parts = (
-        select(SegmentRow.article, *_SEGMENT)
+        select(SegmentRow.article, *SEGMENT)
         .where(SegmentRow.obsolete.is_(False))
         .order_by(SegmentRow.article, SegmentRow.position)
     )

@@ -24,14 +24,6 @@ class KeptFile:
     data: bytes
 
 
-def kept_file(session: Session, slug: str, locale: str) -> KeptFile | None:
-    """Return the file of a catalogue in a locale, or None where none was kept."""
-    data = session.scalar(
-        select(CatalogRow.data).where(CatalogRow.article == slug, CatalogRow.locale == locale)
-    )
-    return None if data is None else KeptFile(locale, data)
-
-
 def kept_files(session: Session, slug: str) -> tuple[KeptFile, ...]:
     """Return the files of a catalogue, the template first, then in order of locale."""
     found = session.execute(select(CatalogRow.locale, CatalogRow.data).where(CatalogRow.article == slug))

@@ -1,29 +1,15 @@
 """Units of every article at once, as the translation memory and repeated sentences need them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, select, tuple_
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from glossary.languages import language
 from glossary.model import Segment, Unit
 from glossary.store.schema import SegmentRow, UnitRow
-
-_SEGMENT: tuple[InstrumentedAttribute[Any], ...] = tuple(
-    getattr(SegmentRow, each.name) for each in fields(Segment)
-)
-_UNIT: tuple[InstrumentedAttribute[Any], ...] = (
-    UnitRow.target,
-    UnitRow.state,
-    UnitRow.version,
-    UnitRow.previous_source,
-    UnitRow.note,
-    UnitRow.changed_by,
-    UnitRow.changed_at,
-)
+from glossary.store.unit_columns import SEGMENT, UNIT, unit_of
 
 
 def translations(session: Session, locale: str) -> Iterator[tuple[Unit, str]]:
@@ -79,7 +65,7 @@ def units_of_source(session: Session, segment: Segment, locale: str) -> tuple[Un
 def _load(session: Session, locale: str, *where: ColumnElement[bool]) -> Iterator[tuple[Unit, bool]]:
     """Yield units with whether their segment has left its article; those that have come last in it."""
     statement = (
-        select(SegmentRow.article, SegmentRow.obsolete, *_SEGMENT, *_UNIT)
+        select(SegmentRow.article, SegmentRow.obsolete, *SEGMENT, *UNIT)
         .outerjoin(
             UnitRow,
             and_(
@@ -92,6 +78,4 @@ def _load(session: Session, locale: str, *where: ColumnElement[bool]) -> Iterato
         .order_by(SegmentRow.article, SegmentRow.obsolete, SegmentRow.position, SegmentRow.key)
     )
     for slug, obsolete, *row in session.execute(statement):
-        segment, saved = Segment(*row[: len(_SEGMENT)]), row[len(_SEGMENT) :]
-        never_saved = saved[0] is None
-        yield Unit(slug, segment, locale, *([] if never_saved else saved)), obsolete
+        yield unit_of(slug, locale, row), obsolete

@@ -2,32 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, and_, func, literal, select, union_all
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from glossary.errors import ConflictError, InputError
 from glossary.languages import language
-from glossary.model import Change, Segment, Unit, UnitState
+from glossary.model import Change, Unit, UnitState
 from glossary.store.batches import batches
 from glossary.store.edits import Edits, Fields, Subject
 from glossary.store.history import fields_at, history
 from glossary.store.incoming import normal, normal_value
 from glossary.store.schema import SegmentRow, UnitRow
-
-_Columns = tuple[InstrumentedAttribute[Any], ...]
-_SEGMENT: _Columns = tuple(getattr(SegmentRow, each.name) for each in fields(Segment))
-_UNIT: _Columns = (
-    UnitRow.target,
-    UnitRow.state,
-    UnitRow.version,
-    UnitRow.previous_source,
-    UnitRow.note,
-    UnitRow.changed_by,
-    UnitRow.changed_at,
-)
+from glossary.store.unit_columns import SEGMENT, UNIT, unit_of
 
 
 def units(session: Session, slug: str, locale: str, *, obsolete: bool = False) -> tuple[Unit, ...]:
@@ -146,7 +134,7 @@ def unit_subject(slug: str, key: str, locale: str) -> str:
 
 def _load(session: Session, slug: str, locale: str, *where: ColumnElement[bool]) -> tuple[Unit, ...]:
     statement = (
-        select(*_SEGMENT, *_UNIT)
+        select(*SEGMENT, *UNIT)
         .outerjoin(
             UnitRow,
             and_(
@@ -158,12 +146,7 @@ def _load(session: Session, slug: str, locale: str, *where: ColumnElement[bool])
         .where(SegmentRow.article == slug, SegmentRow.form < language(locale).nplurals, *where)
         .order_by(SegmentRow.position, SegmentRow.key)
     )
-    found = []
-    for row in session.execute(statement):
-        segment, saved = Segment(*row[: len(_SEGMENT)]), row[len(_SEGMENT) :]
-        never_saved = saved[0] is None
-        found.append(Unit(slug, segment, locale, *([] if never_saved else saved)))
-    return tuple(found)
+    return tuple(unit_of(slug, locale, row) for row in session.execute(statement))
 
 
 def _stored(session: Session, slug: str, key: str, locale: str) -> Unit | None:
