@@ -32,6 +32,10 @@ class StoreError(GlossaryError):
     """A store that cannot be opened or written: missing, read-only, damaged or from a newer version."""
 
 
+class MissingError(GlossaryError):
+    """What somebody asks for by its name is not there; the message names what is."""
+
+
 class ConflictError(GlossaryError):
     """A save made from an old version: somebody else changed the same thing meanwhile."""
 

@@ -6,6 +6,7 @@ from glossary.model.findings import Finding, Severity, TermVerdict, Verdict
 from glossary.model.history import Change, HistoryEntry, Past
 from glossary.model.hits import Grade, Span, TermHit
 from glossary.model.memory import EXACT, IN_CONTEXT, Concordance, MatchKind, MemoryUnit, Suggestion
+from glossary.model.publishing import Release, Scope, Token
 from glossary.model.terms import (
     AdministrativeStatus,
     Concept,
@@ -36,6 +37,8 @@ __all__ = [
     "PartOfSpeech",
     "Past",
     "Proposal",
+    "Release",
+    "Scope",
     "Segment",
     "Severity",
     "Skeleton",
@@ -47,6 +50,7 @@ __all__ = [
     "TermHit",
     "TermType",
     "TermVerdict",
+    "Token",
     "Unit",
     "UnitState",
     "Verdict",

@@ -17,6 +17,7 @@ from glossary.errors import InputError, StoreError
 from glossary.store import (
     engines,
     schema_memory,  # noqa: F401 - its tables are the store's too
+    schema_publishing,  # noqa: F401 - as are these
     trouble,
 )
 from glossary.store.engines import Mode
@@ -25,7 +26,7 @@ from glossary.store.schema import Row
 P = ParamSpec("P")
 R = TypeVar("R")
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every schema a store may have, oldest first; a test holds the last one equal to Alembic's head."""
 
 PATIENCE = 15.0

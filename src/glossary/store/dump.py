@@ -14,14 +14,18 @@ from glossary.store.schema import Row
 def dump(database: Database) -> str:
     """Return every row as a line ``TABLE {"column": …}``; the same content gives the same text anywhere.
 
-    Rows that are derived from others are left out.
+    Rows that are derived from others are left out, and so are tokens and the files of releases.
     """
     return database.run(_dump, Mode.READ)
 
 
 def _dump(connection: Connection) -> str:
     version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
-    recorded = (table for table in Row.metadata.tables.values() if not table.info.get("derived"))
+    recorded = (
+        table
+        for table in Row.metadata.tables.values()
+        if not table.info.get("derived") and table.info.get("dumped", True)
+    )
     tables = sorted(recorded, key=lambda table: table.name)
     lines = [f"schema {version}", *(line for table in tables for line in _lines(connection, table))]
     return "".join(f"{line}\n" for line in lines)
