@@ -1,0 +1,217 @@
+"""What readers and programs get, one file each: catalogues and terms; the same store gives the same bytes.
+
+The functions come in two kinds: those of a `Database` read one consistent state in a transaction of their
+own; those that begin with ``read_`` take a session, so that several files are of the same state.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+
+from sqlalchemy.orm import Session
+
+from glossary.errors import InputError, MissingError
+from glossary.formats import catalog_json, catalog_mo, catalog_po, terms_csv, terms_json
+from glossary.formats.catalog import Catalog, published
+from glossary.formats.catalog_segments import NAME as GETTEXT
+from glossary.languages import SOURCE, target
+from glossary.matching.index import TermIndex
+from glossary.model import Article, Concept, WorkflowState
+from glossary.store import terms as term_store
+from glossary.store.articles import article as stored_article
+from glossary.store.database import reads
+from glossary.store.titles import heads
+from glossary.workflow.article_catalogs import TermsOf, article_catalog
+from glossary.workflow.editions import Edition
+from glossary.workflow.foreign_export import foreign_catalog, foreign_template
+from glossary.workflow.gate import standings
+
+PO = "text/x-gettext-translation; charset=utf-8"
+JSON = "application/json"
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A published file."""
+
+    path: str
+    """Below ``/v1/``, e.g. ``catalogs/news/km.po``."""
+    media_type: str
+    data: bytes
+    language: str = ""
+    """BCP 47 code of what it is written in; empty for several."""
+    modified: datetime | None = None
+    """When its content last changed, with time zone; None where that is not known."""
+
+    @cached_property
+    def sha256(self) -> str:
+        """SHA-256 of the bytes in hexadecimal digits."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogFormat:
+    """A format that catalogues are published in."""
+
+    suffix: str
+    media_type: str
+    write: Callable[[Catalog], bytes]
+    front_end: bool = False
+    """Whether it knows a catalogue by its domain, not by what its header says."""
+
+
+CATALOG_FORMATS = (
+    CatalogFormat("po", PO, catalog_po.write),
+    CatalogFormat("mo", "application/octet-stream", catalog_mo.write),
+    CatalogFormat("json", JSON, catalog_json.write_i18next, front_end=True),
+)
+
+
+def domains(session: Session, edition: Edition) -> dict[str, tuple[str, ...]]:
+    """Return the names of all domains, each with the slugs of its articles, in order; the articles' first."""
+    known = heads(session)
+    ours = tuple(slug for slug, head in known.items() if head.format != GETTEXT)
+    foreign: dict[str, tuple[str, ...]] = {
+        slug: (slug,) for slug, head in known.items() if head.format == GETTEXT
+    }
+    return {edition.domain: ours, **foreign} if ours or not foreign else foreign
+
+
+def read_catalog(
+    session: Session, edition: Edition, domain: str, locale: str, *, drafts: bool = False
+) -> Catalog:
+    """Return a catalogue as it is published, or with ``drafts`` as translators get it, terms and all.
+
+    Articles that the gate holds back are not in it.
+
+    Raises:
+        MissingError: the edition has no such domain or locale.
+    """
+    slugs = _slugs(session, edition, domain)
+    code = code_of(edition, locale)
+    if drafts:
+        return _catalog(session, domain, code, slugs, _terms_of(session))
+    through = {each.article for each in standings(session, [code], edition.gate) if each.published}
+    passing = tuple(slug for slug in slugs if slug in through)
+    whole = _catalog(session, domain, code, passing, lambda _: ())
+    return published(whole, edition.gate.min_state)
+
+
+def write_catalog(catalog: Catalog, domain: str, locale: str, suffix: str) -> Resource:
+    """Return a catalogue as a file in one of the `CATALOG_FORMATS`.
+
+    Raises:
+        MissingError: there is no such format.
+    """
+    of = next((each for each in CATALOG_FORMATS if each.suffix == suffix), None)
+    if of is None:
+        known = ", ".join(each.suffix for each in CATALOG_FORMATS)
+        raise MissingError(f"no catalogue in the format {suffix!r}; there are {known}")
+    if of.front_end:
+        catalog = replace(catalog, domain=domain)
+    path = f"catalogs/{domain}/{locale}.{suffix}"
+    return Resource(path, of.media_type, of.write(catalog), locale, catalog.revised)
+
+
+@reads
+def catalog(  # noqa: PLR0913 - what names a file
+    session: Session, edition: Edition, domain: str, locale: str, suffix: str, *, drafts: bool = False
+) -> Resource:
+    """Return a catalogue as a file; `read_catalog` and `write_catalog` say which."""
+    found = read_catalog(session, edition, domain, locale, drafts=drafts)
+    return write_catalog(found, domain, code_of(edition, locale), suffix)
+
+
+def read_template(session: Session, edition: Edition, domain: str) -> Resource:
+    """Return the template of a domain.
+
+    Raises:
+        MissingError: there is no such domain.
+    """
+    slugs = _slugs(session, edition, domain)
+    first = _article(session, slugs[0]) if slugs else None
+    if first is not None and first.format == GETTEXT:
+        found = foreign_template(session, first)
+    else:
+        articles = tuple(_article(session, slug) for slug in slugs)
+        found = article_catalog(session, articles, SOURCE.code, domain, lambda _: ())
+    return Resource(f"catalogs/{domain}.pot", PO, catalog_po.write(found), SOURCE.code, found.created)
+
+
+template = reads(read_template)
+
+
+def read_terms(session: Session, suffix: str, *, locale: str = "") -> Resource:
+    """Return the termbase but for what reviewers rejected.
+
+    Args:
+        session: a transaction.
+        suffix: ``json`` or ``csv``.
+        locale: the only one beside English to give terms of; all of them if empty.
+
+    Raises:
+        MissingError: there is no such format.
+        InputError: the locale is not known.
+    """
+    only = {SOURCE.code, target(locale).code} if locale else None
+    concepts = tuple(_shown(each, only) for each in term_store.concepts(session))
+    if suffix == "json":
+        return Resource("terms.json", JSON, terms_json.write(concepts))
+    if suffix == "csv":
+        return Resource("terms.csv", "text/csv; charset=utf-8", terms_csv.write(concepts).encode())
+    raise MissingError(f"no terms in the format {suffix!r}; there are json, csv")
+
+
+terms = reads(read_terms)
+
+
+def _shown(concept: Concept, only: set[str] | None) -> Concept:
+    kept = tuple(
+        term
+        for term in concept.terms
+        if term.state is not WorkflowState.REJECTED and (only is None or term.locale in only)
+    )
+    return replace(concept, terms=kept)
+
+
+def _slugs(session: Session, edition: Edition, domain: str) -> tuple[str, ...]:
+    known = domains(session, edition)
+    if domain not in known:
+        raise MissingError(f"no catalogue {domain!r}; there are {', '.join(known)}")
+    return known[domain]
+
+
+def code_of(edition: Edition, locale: str) -> str:
+    """Return the code of a target locale that may be named by an alias.
+
+    Raises:
+        MissingError: the edition has no such locale.
+    """
+    try:
+        code = target(locale).code
+    except InputError:
+        code = ""
+    if code not in edition.locales:
+        raise MissingError(f"nothing is published in {locale!r}; there are {', '.join(edition.locales)}")
+    return code
+
+
+def _catalog(
+    session: Session, domain: str, locale: str, slugs: tuple[str, ...], terms_of: TermsOf
+) -> Catalog:
+    articles = tuple(_article(session, slug) for slug in slugs)
+    if articles and articles[0].format == GETTEXT:
+        return foreign_catalog(session, articles[0], locale)
+    return article_catalog(session, articles, locale, domain, terms_of)
+
+
+def _article(session: Session, slug: str) -> Article:
+    found = stored_article(session, slug)
+    assert found is not None
+    return found
+
+
+def _terms_of(session: Session) -> TermsOf:
+    return TermIndex(term_store.concepts(session), SOURCE).find
