@@ -1,56 +1,21 @@
 """The proof view: the article as readers see it, whatever its texts hold."""
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from glossary.languages import INDONESIAN, KHMER, TARGETS, language
-from glossary.model import (
-    AdministrativeStatus,
-    BlockKind,
-    Concept,
-    Grade,
-    Segment,
-    Span,
-    Term,
-    TermHit,
-    Unit,
-    UnitState,
-    WorkflowState,
-)
+from glossary.model import AdministrativeStatus, BlockKind, Grade, TermHit, Unit, UnitState, WorkflowState
 from glossary.reports.proof_html import Proof, document, proof_body, proof_page
 from glossary.reports.proof_text import marked
 from support.chromium import Tab, tab
+from support.found_terms import SENTENCES, hit, unit
+from support.hostile_html import HOSTILE, attacks
+from support.strict_html import Page
 
-VOID = {"meta", "br"}
-SENTENCES = {
-    "km": "សហករណ៍\u200bបានប្រជុំ",
-    "id": "Koperasi bertemu",
-    "lo": "ສະຫະກອນໄດ້ປະຊຸມ",
-    "fil": "Nagpulong ang kooperatiba",
-    "th": "สหกรณ์จัดประชุม",
-}
-HOSTILE = (
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "' autofocus onfocus='alert(1)",
-    "</main></div></style><style>*{display:none}</style>",
-    "<b onmouseover=alert(1)>x</b>",
-    "<a href=javascript:alert(1)>x</a>",
-    "<!--",
-    "]]>",
-    "&lt;script&gt;&#0;",
-    "<svg/onload=alert(1)>",
-    "<b>",
-    "</b></i>",
-    "<b><i></b></i>",
-    "<script>",
-)
 ELEMENTS = {
     "html", "head", "meta", "title", "style", "body", "div", "header", "main", "b", "i", "span", "h1", "h2",
     "p", "ul", "li", "blockquote", "mark", "small", "details", "summary", "dl", "dt", "dd", "code", "br",
@@ -59,74 +24,6 @@ ATTRIBUTES = {
     "id", "class", "lang", "title", "tabindex", "autofocus", "charset", "http-equiv", "content", "name",
     "data-title", "data-key", "data-version",
 }  # fmt: skip
-
-
-class Page(HTMLParser):
-    """Reads a page strictly: every element is closed where it should be."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open: list[tuple[str, dict[str, str | None]]] = []
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.texts: list[tuple[str, str]] = []
-        """The class of the nearest element that has one, and a text."""
-        self.feed(page)
-        self.close()
-        assert not self.open
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop()[0] == tag
-
-    def handle_data(self, data: str) -> None:
-        named = (attributes.get("class") for _, attributes in reversed(self.open))
-        if not self.open or self.open[-1][0] != "style":
-            self.texts.append((next((name for name in named if name), ""), data))
-
-    @property
-    def text(self) -> str:
-        return "".join(text for _, text in self.texts)
-
-    def of(self, *, kind: str) -> list[str]:
-        return [text for named, text in self.texts if named == kind]
-
-
-def unit(
-    target: str,
-    *,
-    source: str = "The cooperative met.",
-    key: str = "k1",
-    kind: BlockKind = BlockKind.PARAGRAPH,
-    paragraph: int = 0,
-    state: UnitState = UnitState.TRANSLATED,
-    locale: str = "km",
-    hits: tuple[TermHit, ...] = (),
-) -> Unit:
-    return Unit("a", Segment(key, source, kind, paragraph), locale, target, state, target_hits=hits)
-
-
-def hit(
-    start: int,
-    end: int,
-    *,
-    status: AdministrativeStatus = AdministrativeStatus.PREFERRED,
-    state: WorkflowState = WorkflowState.APPROVED,
-    grade: Grade = Grade.EXACT,
-    text: str = "koperasi",
-    definition: str = "An enterprise of its members.",
-) -> TermHit:
-    term = Term("id", text, status, state)
-    concept = Concept("cooperative", definition=definition, terms=(Term("en", "cooperative"), term))
-    return TermHit(concept, term, Span(start, end), grade)
-
-
-def attacks(shared: Path) -> list[str]:
-    found = json.loads((shared / "conformance/attacks/text/terminal-hostile.json").read_text("utf-8"))
-    return list(found.values())
 
 
 @pytest.mark.parametrize("code", [each.code for each in TARGETS])

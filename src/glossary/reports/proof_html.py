@@ -1,23 +1,16 @@
 """An article in one language as a page to proof-read in a browser, which draws every script well."""
 
-import base64
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from html import escape
-from importlib import resources
 from itertools import groupby
 
 from glossary.languages import SOURCE, Language
 from glossary.model import BlockKind, Unit, UnitState
-from glossary.reports.proof_text import explanation, marked, safe, standing
+from glossary.reports.html_page import html_page, page_policy, style_sheet
+from glossary.reports.html_text import safe
+from glossary.reports.proof_text import marked
+from glossary.reports.standing import UNIT_WORDS, explanation, standing
 
-_WORDS = {
-    UnitState.UNTRANSLATED: "not translated",
-    UnitState.NEEDS_REWRITING: "source changed",
-    UnitState.NEEDS_CHECKING: "to be checked",
-}
 _UNSAVED = "not saved"
 _ELEMENTS = {BlockKind.TITLE: "h1", BlockKind.HEADING: "h2", BlockKind.LIST_ITEM: "li"}
 _AROUND = {
@@ -76,30 +69,17 @@ def document(body: str, *, title: str, script: str = "", version: int = 0) -> st
         version: number of the body, for the script.
     """
     running = f"<script>{script}</script>\n" if script else ""
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(script))}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n'
-        f"<title>{safe(title)}</title>\n<style>{_style()}</style>\n</head>\n"
-        f'<body data-version="{version}">\n{body}\n{running}</body>\n</html>\n'
-    )
+    element = f'<body data-version="{version}">\n{body}\n{running}</body>'
+    return html_page(element, title=title, style=_style(), script=script)
 
 
 def policy(script: str = "") -> str:
     """Return a page's content security policy: our style, this one script, its own server, nothing else."""
-    allowed = f"; script-src {_digest(script)}; connect-src 'self'" if script else ""
-    return f"default-src 'none'; style-src {_digest(_style())}{allowed}; base-uri 'none'; form-action 'none'"
+    return page_policy(_style(), script)
 
 
-@cache
 def _style() -> str:
-    return resources.files(__package__).joinpath("proof.css").read_text("utf-8")
-
-
-@cache
-def _digest(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return style_sheet("palette.css", "proof.css")
 
 
 def _as_typed(unit: Unit, live: str | None) -> Unit:
@@ -145,8 +125,8 @@ def _target(unit: Unit, *, at_work: bool) -> str:
 def _label(unit: Unit) -> str:
     """Return the word that stands by an unfinished unit."""
     if not unit.target.strip():
-        return _WORDS[UnitState.UNTRANSLATED]
-    return _UNSAVED if unit.state is UnitState.UNTRANSLATED else _WORDS.get(unit.state, "")
+        return UNIT_WORDS[UnitState.UNTRANSLATED]
+    return _UNSAVED if unit.state is UnitState.UNTRANSLATED else UNIT_WORDS.get(unit.state, "")
 
 
 def _terms(units: Sequence[Unit], language: Language) -> str:
