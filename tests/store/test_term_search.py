@@ -21,7 +21,10 @@ save_all = writes(save_concepts)
 CONCEPTS = (
     Concept("wage", terms=(Term("en", "wage"), Term("km", "ប្រាក់\u200bឈ្នួល"), Term("th", "ค่าจ้าง"))),
     Concept("wage-worker", terms=(Term("en", "wage worker"), Term("id", "pekerja upahan"))),
-    Concept("living-wage", terms=(Term("en", "living wage"), Term("lo", "ຄ່າແຮງ"))),
+    Concept(
+        "living-wage",
+        terms=(Term("en", "living wage"), Term("lo", "ຄ່າແຮງ", lookup_forms=("ເງິນເດືອນ", "kha heng"))),
+    ),
     Concept("woman", terms=(Term("en", "woman"), Term("km", "ស្ត្រី"), Term("fil", "babae"))),
     Concept("cafe", terms=(Term("en", "café"), Term("th", "คาเฟ่ Café"))),
     Concept(
@@ -51,6 +54,8 @@ def termbase(database: Database, change: Change) -> Database:
         ("WAGE", ["wage", "wage-worker", "living-wage"]),
         (" wage ", ["wage", "wage-worker", "living-wage"]),
         ("worker wage", []),
+        ("kha heng", ["living-wage"]),
+        ("ເງິນເດືອນ", ["living-wage"]),
         ("pekerja", ["wage-worker"]),
         ("ប្រាក់ឈ្នួល", ["wage"]),
         ("ឈ្នួល", ["wage"]),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from heapq import nsmallest
 
-from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, Text, TypeCoerce, and_, false, or_, select, true, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from glossary.languages import LANGUAGES, Language, language
@@ -28,7 +28,7 @@ _FETCHED = 2_000
 
 _EXACT, _BEGINNING, _INSIDE = 1, 2, 3
 
-Column = InstrumentedAttribute[str] | InstrumentedAttribute[tuple[str, ...]]
+Column = InstrumentedAttribute[str] | TypeCoerce[str]
 
 
 def search(session: Session, wanted: str, limit: int | None = None) -> tuple[Concept, ...]:
@@ -87,7 +87,9 @@ def _rank(forms: Sequence[str], wanted: str, of: Language) -> int:
 
 def _sifted(of: Language, wanted: str) -> ColumnElement[bool]:
     """Return what is true of every term that holds a key, and of few others."""
-    forms = and_(TermRow.lookup_forms != (), _may_hold(TermRow.lookup_forms, of, wanted))
+    # As the text it is in the database: compared as a list, every letter of the question would be a form.
+    listed = type_coerce(TermRow.lookup_forms, Text())
+    forms = and_(TermRow.lookup_forms != (), _may_hold(listed, of, wanted))
     return and_(TermRow.locale == of.code, or_(_may_hold(TermRow.text, of, wanted), forms))
 
 
