@@ -66,6 +66,44 @@ def test_jed_keys_are_contexts_and_sources() -> None:
     assert jed(catalog(*entries)) == {"Open": ["a"], "menu\4Open": ["b"], "file": ["c", "d"]}
 
 
+def hugo(of: Catalog) -> dict[str, dict[str, str]]:
+    loaded: dict[str, dict[str, str]] = json.loads(catalog_json.write_hugo(of))
+    return loaded
+
+
+def test_hugo_has_the_forms_of_a_message_by_category() -> None:
+    entries = (
+        CatalogEntry(OWN, "Women: work.", "Trabaho", DONE),
+        CatalogEntry(None, "other", "iba", DONE),
+        CatalogEntry("menu", "%d file", "", DONE, source_plural="%d files", target_plurals=("d", "e")),
+    )
+    assert hugo(catalog(*entries)) == {
+        OWN: {"other": "Trabaho"}, "other": {"other": "iba"}, "%d file_menu": {"one": "d", "other": "e"},
+    }  # fmt: skip
+    one_form = CatalogEntry(None, "file", "", DONE, source_plural="files", target_plurals=("d",))
+    assert hugo(catalog(one_form, locale="km")) == {"file": {"other": "d"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("{{ .Count }} papel", "{{ .Count }} papel"),
+        ("{{.Count}} {{ .Site.Params.secret }}", '{{"{{"}}.Count}} {{"{{"}} .Site.Params.secret }}'),
+        ("{{ .Count }} {{", '{{ .Count }} {{"{{"}}'),
+        ("{{{ .Count }}", '{{"{{{"}} .Count }}'),
+        ("{{{{ .Count }}{{ .Count }}{", '{{"{{{{"}} .Count }}{{ .Count }}{'),
+        ("{{a{{ .Count }}", '{{"{{"}}a{{ .Count }}'),
+        ("{{\n.Count }}}}", '{{"{{"}}\n.Count }}}}'),
+        ("{ } }} papel", "{ } }} papel"),
+    ],
+)
+def test_hugo_evaluates_no_more_than_the_source_has(text: str, safe: str) -> None:
+    source = "{{ .Count }} paper"
+    assert hugo(catalog(CatalogEntry(None, source, text, DONE))) == {source: {"other": safe}}
+    own = CatalogEntry(OWN, source, text, DONE)
+    assert "{{ .Count" not in hugo(catalog(own))[OWN]["other"]
+
+
 @pytest.mark.parametrize("locale", [each.code for each in TARGETS])
 def test_jed_has_the_header_it_counts_by(locale: str) -> None:
     written = json.loads(catalog_json.write_jed(catalog(locale=locale)))
@@ -89,9 +127,12 @@ UNFINISHED = (
 def test_nothing_doubtful_empty_or_obsolete_leaks(entry: CatalogEntry) -> None:
     assert not i18next(catalog(entry))
     assert not jed(catalog(entry))
+    assert not hugo(catalog(entry))
 
 
-@pytest.mark.parametrize("write", [catalog_json.write_i18next, catalog_json.write_jed])
+@pytest.mark.parametrize(
+    "write", [catalog_json.write_i18next, catalog_json.write_jed, catalog_json.write_hugo]
+)
 def test_a_template_has_nothing_to_load(write: object) -> None:
     with pytest.raises(ValueError, match="a template"):
         write(Catalog("news", None))  # type: ignore[operator]
@@ -110,6 +151,12 @@ def test_a_template_has_nothing_to_load(write: object) -> None:
 def test_two_messages_of_one_key_are_refused_rather_than_lost(entries: tuple[CatalogEntry, ...]) -> None:
     with pytest.raises(InputError, match="two messages would both have the key"):
         catalog_json.write_i18next(catalog(*entries))
+
+
+def test_two_messages_of_one_hugo_key_are_refused_rather_than_lost() -> None:
+    entries = (CatalogEntry("b", "a", "x", DONE), CatalogEntry(None, "a_b", "y", DONE))
+    with pytest.raises(InputError, match="two messages would both have the key"):
+        catalog_json.write_hugo(catalog(*entries))
 
 
 def test_two_messages_of_one_jed_key_are_refused_rather_than_lost() -> None:

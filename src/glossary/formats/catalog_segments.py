@@ -88,15 +88,14 @@ def said(entry: CatalogEntry, count: int) -> tuple[Said, ...]:
         count: how many forms the language has.
     """
     targets = (*entry.targets, *("",) * count)[: count if entry.source_plural is not None else 1]
+    message, note, previous = _message(entry), _nfc(entry.note), _previous(entry)
     return tuple(
-        Said(
-            _message(entry),
-            _nfc(target),
-            entry.state if target else UnitState.UNTRANSLATED,
-            _previous(entry) if target else "",
-            _nfc(entry.note),
-        )
-        for target in targets
+        [
+            Said(message, _nfc(target), entry.state, previous, note)
+            if target
+            else Said(message, "", UnitState.UNTRANSLATED, "", note)
+            for target in targets
+        ]
     )
 
 

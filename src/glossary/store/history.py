@@ -1,6 +1,7 @@
 """What happened to a concept, term, article or unit: an append-only record, read in order of versions."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -52,6 +53,19 @@ def last_versions(session: Session, kind: str, subjects: Iterable[str]) -> dict[
             .group_by(HistoryRow.subject)
         )
         found.update((subject, version) for subject, version in session.execute(statement))
+    return found
+
+
+def last_changed(session: Session, kind: str, subjects: Iterable[str]) -> dict[str, datetime]:
+    """Return when each subject that has a history came to its last version."""
+    found: dict[str, datetime] = {}
+    for batch in batches(subjects):
+        statement = (
+            select(HistoryRow.subject, HistoryRow.at)
+            .where(HistoryRow.kind == kind, HistoryRow.subject.in_(batch))
+            .order_by(HistoryRow.version)
+        )
+        found.update((subject, at) for subject, at in session.execute(statement))
     return found
 
 

@@ -146,7 +146,7 @@ def _load(session: Session, slug: str, locale: str, *where: ColumnElement[bool])
         .where(SegmentRow.article == slug, SegmentRow.form < language(locale).nplurals, *where)
         .order_by(SegmentRow.position, SegmentRow.key)
     )
-    return tuple(unit_of(slug, locale, row) for row in session.execute(statement))
+    return tuple(unit_of(slug, locale, row) for row in session.connection().execute(statement))
 
 
 def _stored(session: Session, slug: str, key: str, locale: str) -> Unit | None:

@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from glossary.formats.catalog import Catalog, CatalogEntry
 from glossary.languages import SOURCE
-from glossary.model import Article, TermHit, Unit
-from glossary.store import history, units
+from glossary.model import TermHit, UnitState
+from glossary.store.history import last_changed
+from glossary.store.wordings import wordings
 
 TermsOf = Callable[[str], Sequence[TermHit]]
 """Finds the terms of a source."""
@@ -16,35 +17,65 @@ TermsOf = Callable[[str], Sequence[TermHit]]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def article_catalog(
-    session: Session, chosen: Sequence[Article], locale: str, domain: str, terms_of: TermsOf
+def no_terms(_source: str) -> Sequence[TermHit]:
+    """Find none: for catalogues without hints."""
+    return ()
+
+
+Passes = Callable[[UnitState], bool]
+"""Tells whether units in a state are wanted."""
+
+
+def any_state(_state: UnitState) -> bool:
+    """Let every unit pass."""
+    return True
+
+
+def articles_catalog(  # noqa: PLR0913 - what names a catalogue, and two choices
+    session: Session,
+    slugs: Sequence[str],
+    locale: str,
+    domain: str,
+    *,
+    terms_of: TermsOf = no_terms,
+    passes: Passes = any_state,
 ) -> Catalog:
-    """Return the catalogue of articles in a locale with every unit in it; in the source locale, the template.
+    """Return the catalogue of articles in a locale; in the source locale, the template.
+
+    What its header says of the last change is of the units in it: a change that readers do not see leaves
+    the catalogue as it was.
 
     Args:
         session: a transaction.
-        chosen: the articles, in order.
+        slugs: the articles, in order.
         locale: of the targets.
         domain: gettext domain of the catalogue.
         terms_of: finds the terms of a source, for the hints.
+        passes: tells which units are in it; all of them without.
     """
     template = locale == SOURCE.code
     entries: list[CatalogEntry] = []
     hints = _Hints(locale)
     revised, revised_by = _EPOCH, ""
-    created = max((_changed_at(session, article) for article in chosen), default=_EPOCH)
-    for article in chosen:
-        found = (
-            [Unit(article.slug, segment, locale) for segment in article.segments]
-            if template
-            else units.units(session, article.slug, locale)
-        )
-        for unit in found:
-            entries.append(
-                _entry(unit, () if template else hints.of(terms_of(unit.source)), template=template)
+    created = max(last_changed(session, "article", slugs).values(), default=_EPOCH)
+    for each in wordings(session, slugs, locale):
+        if not passes(each.state):
+            continue
+        entries.append(
+            CatalogEntry(
+                context=f"{each.article}#{each.key}",
+                source=each.source,
+                target=each.target,
+                state=each.state,
+                version=None if template else each.version,
+                previous_source=each.previous_source,
+                note=each.note,
+                term_hints=() if template else hints.of(terms_of(each.source)),
+                kind=each.kind,
             )
-            if unit.changed_at and unit.changed_at > revised:
-                revised, revised_by = unit.changed_at, unit.changed_by
+        )
+        if each.changed_at and each.changed_at > revised:
+            revised, revised_by = each.changed_at, each.changed_by
     return Catalog(
         domain=domain,
         locale=None if template else locale,
@@ -52,24 +83,6 @@ def article_catalog(
         created=created,
         revised=max(revised, created),
         revised_by=revised_by,
-    )
-
-
-def _changed_at(session: Session, article: Article) -> datetime:
-    return history.history(session, "article", article.slug)[-1].change.when
-
-
-def _entry(unit: Unit, hints: tuple[str, ...], *, template: bool) -> CatalogEntry:
-    return CatalogEntry(
-        context=unit.context,
-        source=unit.source,
-        target=unit.target,
-        state=unit.state,
-        version=None if template else unit.version,
-        previous_source=unit.previous_source,
-        note=unit.note,
-        term_hints=hints,
-        kind=unit.segment.kind,
     )
 
 
@@ -82,7 +95,7 @@ class _Hints:
 
     def of(self, found: Sequence[TermHit]) -> tuple[str, ...]:
         """Return the lines for the terms of a source; a term without any wording in the locale has none."""
-        return tuple(filter(None, dict.fromkeys(map(self._line, found))))
+        return tuple(filter(None, dict.fromkeys(map(self._line, found)))) if found else ()
 
     def _line(self, hit: TermHit) -> str:
         name = hit.concept.id, hit.term.text

@@ -1,7 +1,7 @@
 """Write the catalogues of other programs: their own files, with what the store says otherwise."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -13,30 +13,28 @@ from glossary.formats.catalog_merge import merged
 from glossary.formats.catalog_segments import Identity, Said, identity, live, said, saying
 from glossary.formats.catalog_strict import refusals
 from glossary.languages import Language, target
-from glossary.model import Article, Unit, UnitState
+from glossary.model import Unit, UnitState
 from glossary.store import units
-from glossary.store.catalogs import TEMPLATE, kept_files
+from glossary.store.catalogs import TEMPLATE, KeptFile, kept_files
 
 
-def foreign_template(session: Session, article: Article) -> Catalog:
+def foreign_template(session: Session, slug: str) -> Catalog:
     """Return the template of a foreign catalogue: its own file, or the messages of all its files."""
-    return _template(article, _files(session, article))
+    return _template(slug, kept_files(session, slug))
 
 
-def foreign_catalog(session: Session, article: Article, locale: str) -> Catalog:
+def foreign_catalog(session: Session, slug: str, locale: str) -> Catalog:
     """Return a foreign catalogue in a locale: the file that came in, and what was changed in the store.
 
     One of which nothing was changed is the file to the byte. Messages that the file lacks are added once they
     are translated. Without a file the messages are those of the template, or of the other locales.
     """
     into = target(locale)
-    files = _files(session, article)
-    template = _template(article, files)
-    start = files.get(into.code) or Catalog(article.slug, into.code)
-    there = {identity(entry) for entry in start.entries}
-    lacking = tuple(entry for entry in template.entries if identity(entry) not in there)
-    added = merged(replace(start, entries=()), replace(template, entries=lacking), into, {}).entries
-    standing = _standing(article, units.units(session, article.slug, into.code))
+    files = kept_files(session, slug)
+    own = next((_read(slug, file) for file in files if file.locale == into.code), None)
+    start = own or Catalog(slug, into.code)
+    standing = _standing(units.units(session, slug, into.code))
+    added = _lacking(slug, start, files, into, standing)
     whole = replace(start, entries=tuple(_alive(entry, standing) for entry in (*start.entries, *added)))
     adopted = catalog_plurals.adopted(whole, into).entries
     entries = tuple(
@@ -49,36 +47,48 @@ def foreign_catalog(session: Session, article: Article, locale: str) -> Catalog:
     return replace(start, entries=tuple(wanted))
 
 
-def _files(session: Session, article: Article) -> dict[str, Catalog]:
-    """Return the files of a foreign catalogue by locale.
+def _lacking(
+    slug: str, start: Catalog, files: Sequence[KeptFile], into: Language, messages: Iterable[Identity]
+) -> tuple[CatalogEntry, ...]:
+    """Return, untranslated, the messages of the store that the file of a locale lacks."""
+    there = {identity(entry) for entry in start.entries}
+    # Most often it has them all, and then no other file need be read: that is what takes long.
+    if there.issuperset(messages):
+        return ()
+    template = _template(slug, files)
+    lacking = tuple(entry for entry in template.entries if identity(entry) not in there)
+    return merged(replace(start, entries=()), replace(template, entries=lacking), into, {}).entries
+
+
+def _read(slug: str, file: KeptFile) -> Catalog:
+    """Return a file of a foreign catalogue.
 
     Raises:
-        InputError: one of them cannot be read, which is no fault of whoever asks; it says which.
+        InputError: it cannot be read, which is no fault of whoever asks; it says which file.
     """
-    found = {}
-    for file in kept_files(session, article.slug):
-        try:
-            found[file.locale] = catalog_po.read(file.data)
-        except InputError as error:
-            raise error.located(f"{article.slug}.{file.locale or 'pot'} in the store") from None
-    return found
+    try:
+        return catalog_po.read(file.data)
+    except InputError as error:
+        raise error.located(f"{slug}.{file.locale or 'pot'} in the store") from None
 
 
-def _template(article: Article, files: Mapping[str, Catalog]) -> Catalog:
-    if TEMPLATE in files:
-        return files[TEMPLATE]
-    every = (entry for locale in sorted(files) for entry in live(files[locale]))
+def _template(slug: str, files: Sequence[KeptFile]) -> Catalog:
+    """Return the template among the files of a foreign catalogue, or the messages of all of them."""
+    template = next((file for file in files if file.locale == TEMPLATE), None)
+    if template:
+        return _read(slug, template)
+    read = [_read(slug, file) for file in files]
+    every = (entry for catalog in read for entry in live(catalog))
     messages = {identity(entry): entry for entry in reversed(tuple(every))}
-    created = max((file.created for file in files.values() if file.created), default=None)
-    return Catalog(article.slug, None, tuple(reversed(messages.values())), created)
+    created = max((catalog.created for catalog in read if catalog.created), default=None)
+    return Catalog(slug, None, tuple(reversed(messages.values())), created)
 
 
-def _standing(article: Article, found: Iterable[Unit]) -> dict[Identity, tuple[Unit, ...]]:
+def _standing(found: Iterable[Unit]) -> dict[Identity, tuple[Unit, ...]]:
     """Return the units of each message, form by form."""
-    names = {segment.key: identity(segment) for segment in article.segments}
     standing: dict[Identity, tuple[Unit, ...]] = defaultdict(tuple)
     for unit in found:
-        standing[names[unit.key]] += (unit,)
+        standing[identity(unit.segment)] += (unit,)
     return standing
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 from pathlib import PurePosixPath
 
 from sqlalchemy.orm import Session
@@ -13,12 +13,13 @@ from glossary.formats.catalog import Catalog, published
 from glossary.formats.catalog_segments import NAME as GETTEXT
 from glossary.languages import SOURCE
 from glossary.matching.index import TermIndex
-from glossary.model import Article, UnitState
+from glossary.model import UnitState
 from glossary.store import terms
 from glossary.store.database import reads
-from glossary.workflow.article_catalogs import TermsOf, article_catalog
-from glossary.workflow.foreign_export import foreign_catalog, foreign_template
-from glossary.workflow.selecting import articles_named
+from glossary.store.titles import heads
+from glossary.workflow.article_catalogs import TermsOf, articles_catalog, no_terms
+from glossary.workflow.domains import catalog_of, template_of
+from glossary.workflow.slugs import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ EXPORT_FORMATS = (
     ExportFormat("mo", "{locale}/LC_MESSAGES/{domain}.mo", catalog_mo.write),
     ExportFormat("json", "{locale}/{domain}.json", catalog_json.write_i18next, front_end=True),
     ExportFormat("jed", "{locale}/{domain}.jed.json", catalog_json.write_jed, front_end=True),
+    ExportFormat("hugo", "{domain}/{locale}.json", catalog_json.write_hugo),
     ExportFormat("xliff", "{locale}/{domain}.xlf", units_xliff.write, for_translators=True, units=True),
 )
 
@@ -81,9 +83,11 @@ def export_catalogs(
     """
     wanted = tuple(each for each in EXPORT_FORMATS if each.name in selection.formats)
     hints = any(each.for_translators for each in wanted)
+    # Found once for all locales, and never where no format shows them.
+    terms_of = cache(TermIndex(terms.concepts(session), SOURCE).find) if hints else no_terms
     return tuple(
         file
-        for domain in _domains(session, selection, hints=hints)
+        for domain in _domains(session, selection, terms_of)
         for file in _files(domain, locales, wanted, selection)
     )
 
@@ -94,44 +98,33 @@ class _Domain:
 
     session: Session
     name: str
-    articles: tuple[Article, ...]
-    hints: bool
-    """Whether entries carry the terms of their source."""
-
-    @property
-    def foreign(self) -> bool:
-        return any(article.format == GETTEXT for article in self.articles)
-
-    @cached_property
-    def _terms(self) -> TermsOf:
-        """Find the terms of a source: once for all locales, and never where no format shows them."""
-        return cache(TermIndex(terms.concepts(self.session), SOURCE).find) if self.hints else lambda _: ()
+    slugs: tuple[str, ...]
+    terms_of: TermsOf
 
     def template(self) -> Catalog:
-        if self.foreign:
-            return foreign_template(self.session, self.articles[0])
-        return self.catalog(SOURCE.code, units=True)
+        return template_of(self.session, self.name, self.slugs)
 
     def catalog(self, locale: str, *, units: bool) -> Catalog:
         """Return the catalogue in a locale; with ``units`` by the keys of the store, foreign or not."""
-        if self.foreign and not units:
-            return foreign_catalog(self.session, self.articles[0], locale)
-        return article_catalog(self.session, self.articles, locale, self.name, self._terms)
+        if units:
+            return articles_catalog(self.session, self.slugs, locale, self.name, terms_of=self.terms_of)
+        return catalog_of(self.session, self.name, locale, self.slugs, terms_of=self.terms_of)
 
 
-def _domains(session: Session, selection: Selection, *, hints: bool) -> Iterator[_Domain]:
-    chosen = articles_named(session, selection.slugs)
-    foreign = [article for article in chosen if article.format == GETTEXT]
-    ours = tuple(article for article in chosen if article.format != GETTEXT)
+def _domains(session: Session, selection: Selection, terms_of: TermsOf) -> Iterator[_Domain]:
+    known = heads(session)
+    chosen = named(session, selection.slugs)
+    foreign = [slug for slug in chosen if known[slug].format == GETTEXT]
+    ours = tuple(slug for slug in chosen if known[slug].format != GETTEXT)
     if ours or not foreign:
-        yield _Domain(session, selection.domain, ours, hints)
-    for article in foreign:
-        if ours and article.slug == selection.domain:
+        yield _Domain(session, selection.domain, ours, terms_of)
+    for slug in foreign:
+        if ours and slug == selection.domain:
             raise InputError(
-                f"the catalogue {article.slug!r} has the name of the articles' domain; "
+                f"the catalogue {slug!r} has the name of the articles' domain; "
                 "name that one otherwise with --domain"
             )
-        yield _Domain(session, article.slug, (article,), hints)
+        yield _Domain(session, slug, (slug,), terms_of)
 
 
 def _files(

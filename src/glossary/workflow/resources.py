@@ -18,14 +18,13 @@ from glossary.formats.catalog import Catalog, published
 from glossary.formats.catalog_segments import NAME as GETTEXT
 from glossary.languages import SOURCE, target
 from glossary.matching.index import TermIndex
-from glossary.model import Article, Concept, WorkflowState
+from glossary.model import Concept, WorkflowState
 from glossary.store import terms as term_store
-from glossary.store.articles import article as stored_article
 from glossary.store.database import reads
 from glossary.store.titles import heads
-from glossary.workflow.article_catalogs import TermsOf, article_catalog
+from glossary.workflow.article_catalogs import TermsOf
+from glossary.workflow.domains import catalog_of, template_of
 from glossary.workflow.editions import Edition
-from glossary.workflow.foreign_export import foreign_catalog, foreign_template
 from glossary.workflow.gate import standings
 
 PO = "text/x-gettext-translation; charset=utf-8"
@@ -92,10 +91,10 @@ def read_catalog(
     slugs = _slugs(session, edition, domain)
     code = code_of(edition, locale)
     if drafts:
-        return _catalog(session, domain, code, slugs, _terms_of(session))
+        return catalog_of(session, domain, code, slugs, terms_of=_terms_of(session))
     through = {each.article for each in standings(session, [code], edition.gate) if each.published}
     passing = tuple(slug for slug in slugs if slug in through)
-    whole = _catalog(session, domain, code, passing, lambda _: ())
+    whole = catalog_of(session, domain, code, passing, passes=edition.gate.passes)
     return published(whole, edition.gate.min_state)
 
 
@@ -130,13 +129,7 @@ def read_template(session: Session, edition: Edition, domain: str) -> Resource:
     Raises:
         MissingError: there is no such domain.
     """
-    slugs = _slugs(session, edition, domain)
-    first = _article(session, slugs[0]) if slugs else None
-    if first is not None and first.format == GETTEXT:
-        found = foreign_template(session, first)
-    else:
-        articles = tuple(_article(session, slug) for slug in slugs)
-        found = article_catalog(session, articles, SOURCE.code, domain, lambda _: ())
+    found = template_of(session, domain, _slugs(session, edition, domain))
     return Resource(f"catalogs/{domain}.pot", PO, catalog_po.write(found), SOURCE.code, found.created)
 
 
@@ -196,21 +189,6 @@ def code_of(edition: Edition, locale: str) -> str:
     if code not in edition.locales:
         raise MissingError(f"nothing is published in {locale!r}; there are {', '.join(edition.locales)}")
     return code
-
-
-def _catalog(
-    session: Session, domain: str, locale: str, slugs: tuple[str, ...], terms_of: TermsOf
-) -> Catalog:
-    articles = tuple(_article(session, slug) for slug in slugs)
-    if articles and articles[0].format == GETTEXT:
-        return foreign_catalog(session, articles[0], locale)
-    return article_catalog(session, articles, locale, domain, terms_of)
-
-
-def _article(session: Session, slug: str) -> Article:
-    found = stored_article(session, slug)
-    assert found is not None
-    return found
 
 
 def _terms_of(session: Session) -> TermsOf:

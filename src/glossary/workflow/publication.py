@@ -1,0 +1,113 @@
+"""All that is published of one state of the store, with the manifest that says what it is."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy.orm import Session
+
+from glossary.store import terms
+from glossary.store.database import reads
+from glossary.workflow.accounts import article_values, as_json, gate_value, held_values
+from glossary.workflow.editions import Edition
+from glossary.workflow.gate import Standing, standings
+from glossary.workflow.localized import read_article
+from glossary.workflow.resources import (
+    CATALOG_FORMATS,
+    Resource,
+    domains,
+    read_catalog,
+    read_template,
+    read_terms,
+    write_catalog,
+)
+
+SCHEMA = 1
+"""Version of the manifest's form."""
+
+_REVISION_DIGITS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Everything published, of one state of the store."""
+
+    edition: Edition
+    resources: tuple[Resource, ...]
+    """In order of path."""
+    standings: tuple[Standing, ...]
+    domains: tuple[str, ...]
+    concepts: int
+
+    @property
+    def held(self) -> tuple[Standing, ...]:
+        """What is held back; each says why."""
+        return tuple(each for each in self.standings if not each.published)
+
+    @property
+    def manifest(self) -> bytes:
+        """The manifest of the state as it is now, no release: the same state gives the same bytes."""
+        return manifest(self)
+
+
+@reads
+def publication(session: Session, edition: Edition) -> Publication:
+    """Return all that is published of an edition, read in one transaction."""
+    found = standings(session, edition.locales, edition.gate)
+    resources = sorted(_resources(session, edition, found), key=lambda each: each.path)
+    named = tuple(domains(session, edition))
+    return Publication(edition, tuple(resources), found, named, terms.count(session))
+
+
+def manifest(
+    of: Publication, *, number: int | None = None, made_at: datetime | None = None, note: str = ""
+) -> bytes:
+    """Return the manifest of a publication, as a release if it has a number: JSON, files in order of path."""
+    termbase = next(each for each in of.resources if each.path == "terms.json")
+    value: dict[str, object] = {"schema": SCHEMA, "release": number}
+    if made_at is not None:
+        value |= {"made_at": _stamp(made_at), "note": note}
+    return as_json(
+        value
+        | {
+            "domains": list(of.domains),
+            "locales": list(of.edition.locales),
+            "gate": gate_value(of.edition.gate),
+            "termbase": {"revision": termbase.sha256[:_REVISION_DIGITS], "concepts": of.concepts},
+            "files": [_file(each) for each in of.resources],
+            "articles": article_values(of.standings),
+            "held_back": held_values(of.standings),
+        }
+    )
+
+
+def _resources(session: Session, edition: Edition, found: Iterable[Standing]) -> Iterator[Resource]:
+    for domain in domains(session, edition):
+        yield read_template(session, edition, domain)
+        for locale in edition.locales:
+            catalog = read_catalog(session, edition, domain, locale)
+            for each in CATALOG_FORMATS:
+                yield write_catalog(catalog, domain, locale, each.suffix)
+    for suffix in ("json", "csv"):
+        yield read_terms(session, suffix)
+    for standing in found:
+        if standing.published and not standing.foreign:
+            yield read_article(session, edition, standing.article, standing.locale)
+
+
+def _file(resource: Resource) -> dict[str, object]:
+    value: dict[str, object] = {
+        "path": resource.path,
+        "sha256": resource.sha256,
+        "bytes": len(resource.data),
+        "media_type": resource.media_type,
+    }
+    if resource.language:
+        value["language"] = resource.language
+    if resource.modified is not None:
+        value["modified"] = _stamp(resource.modified)
+    return value
+
+
+def _stamp(when: datetime) -> str:
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

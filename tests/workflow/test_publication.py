@@ -1,0 +1,203 @@
+"""What is published of a store, its manifest, and the releases that keep it."""
+
+import gettext
+import hashlib
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from glossary.errors import MissingError
+from glossary.formats import catalog_po
+from glossary.model import AdministrativeStatus, Concept, Term, UnitState, WorkflowState
+from glossary.store.database import Database, writes
+from glossary.store.terms import save_concept
+from glossary.workflow.accounts import status
+from glossary.workflow.editions import Edition
+from glossary.workflow.foreign_catalogs import import_foreign
+from glossary.workflow.foreign_intake import NamedCatalog
+from glossary.workflow.gate import Gate
+from glossary.workflow.localized import article
+from glossary.workflow.publication import publication
+from glossary.workflow.releasing import (
+    changed_paths,
+    make_release,
+    release,
+    released,
+    released_file,
+    releases,
+)
+from glossary.workflow.resources import catalog, template, terms
+from support.catalogues import THAI
+from support.stores import ANA, KINDS, add_article, later, opened, say
+
+KM_TH = Edition(locales=("km", "th"))
+
+
+@pytest.fixture(params=KINDS)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    yield from opened(request, tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def _content(database: Database) -> None:
+    add_article(database, "fair", "One.", "Two.", "Three.", "Four.")
+    say(database, "fair", 0, "មួយ", UnitState.APPROVED)
+    say(database, "fair", 1, "ពីរ")
+    say(database, "fair", 2, "បី", UnitState.NEEDS_CHECKING)
+    rejected = Term("km", "ខុស", state=WorkflowState.REJECTED)
+    superseded = Term("km", "ចាស់", AdministrativeStatus.SUPERSEDED)
+    concept = Concept("work", "labour", "What people do.", terms=(Term("en", "work"), superseded, rejected))
+    writes(save_concept)(database, concept, ANA)
+
+
+def sources(data: bytes) -> list[str]:
+    return [entry.source for entry in catalog_po.read(data).entries]
+
+
+def test_no_fuzzy_and_no_empty_message_leaves_in_any_format(database: Database) -> None:
+    po = catalog(database, KM_TH, "news", "km", "po")
+    assert sources(po.data) == ["One.", "Two."]
+    assert (po.path, po.language) == ("catalogs/news/km.po", "km")
+    mo = gettext.GNUTranslations(io.BytesIO(catalog(database, KM_TH, "news", "km", "mo").data))
+    assert mo.pgettext("fair#s1", "Two.") == "ពីរ"
+    assert mo.pgettext("fair#s2", "Three.") == "Three."
+    texts = json.loads(catalog(database, KM_TH, "news", "km", "json").data)
+    assert sorted(texts.values()) == ["ពីរ", "មួយ"]
+
+
+def test_only_approved_messages_leave_where_that_is_asked(database: Database) -> None:
+    edition = Edition(locales=("km",), gate=Gate(UnitState.APPROVED))
+    assert sources(catalog(database, edition, "news", "km", "po").data) == ["One."]
+
+
+def test_an_article_that_is_held_back_is_in_no_catalogue_and_has_no_page(database: Database) -> None:
+    edition = Edition(locales=("km",), gate=Gate(min_percent=51))
+    assert sources(catalog(database, edition, "news", "km", "po").data) == []
+    with pytest.raises(MissingError, match="fair is not published in km: 2 of its 4 units are translated"):
+        article(database, edition, "fair", "km")
+    paths = [each.path for each in publication(database, edition).resources]
+    assert not any(path.startswith("articles/") for path in paths)
+    assert "catalogs/news/km.po" in paths
+
+
+def test_drafts_are_everything_with_the_terms(database: Database) -> None:
+    found = catalog(database, KM_TH, "news", "km", "po", drafts=True)
+    entries = catalog_po.read(found.data).entries
+    assert [entry.state for entry in entries] == [
+        UnitState.APPROVED,
+        UnitState.TRANSLATED,
+        UnitState.NEEDS_CHECKING,
+        UnitState.UNTRANSLATED,
+    ]
+
+
+def test_what_is_not_there_is_missing_and_the_message_names_what_is(database: Database) -> None:
+    with pytest.raises(MissingError, match="no catalogue 'other'; there are news"):
+        catalog(database, KM_TH, "other", "km", "po")
+    for locale in ("lo", "xx", "en", ""):
+        with pytest.raises(MissingError, match="there are km, th"):
+            catalog(database, KM_TH, "news", locale, "po")
+    with pytest.raises(MissingError, match="there are po, mo, json"):
+        catalog(database, KM_TH, "news", "km", "exe")
+    with pytest.raises(MissingError, match="there are json, csv"):
+        terms(database, "xls")
+    with pytest.raises(MissingError, match="no article 'other'; there are fair"):
+        article(database, KM_TH, "other", "km")
+
+
+def test_an_alias_is_the_locale(database: Database) -> None:
+    assert catalog(database, Edition(), "news", "tl", "po").path == "catalogs/news/fil.po"
+
+
+def test_rejected_terms_are_not_published_and_superseded_ones_say_so(database: Database) -> None:
+    (concept,) = json.loads(terms(database, "json").data)["concepts"]
+    assert [(term["text"], term["status"]) for term in concept["terms"]] == [
+        ("work", "preferred"),
+        ("ចាស់", "superseded"),
+    ]
+    (english,) = json.loads(terms(database, "json", locale="th").data)["concepts"]
+    assert [term["text"] for term in english["terms"]] == ["work"]
+    assert "ខុស" not in terms(database, "csv").data.decode()
+
+
+def test_a_foreign_catalogue_is_a_domain_of_its_own(database: Database) -> None:
+    import_foreign(database, NamedCatalog("jobs", "th", catalog_po.read(THAI.encode())), ANA)
+    assert sources(catalog(database, KM_TH, "jobs", "th", "po").data) == ["Save %s", "%d worker"]
+    assert sources(catalog(database, KM_TH, "news", "km", "po").data) == ["One.", "Two."]
+    assert sources(template(database, KM_TH, "jobs").data)[:2] == ["Save %s", "Decent work"]
+    named = publication(database, KM_TH)
+    assert named.domains == ("news", "jobs")
+    assert "articles/jobs/th.html" not in {each.path for each in named.resources}
+    with pytest.raises(MissingError, match="no article 'jobs'"):
+        article(database, KM_TH, "jobs", "th")
+
+
+def test_the_manifest_names_every_file_with_its_digest_and_what_is_missing(database: Database) -> None:
+    published = publication(database, KM_TH)
+    manifest = json.loads(published.manifest)
+    assert manifest["release"] is None
+    assert [each["path"] for each in manifest["files"]] == [
+        "articles/fair/km.html",
+        "catalogs/news.pot",
+        *(f"catalogs/news/{locale}.{suffix}" for locale in ("km", "th") for suffix in ("json", "mo", "po")),
+        "terms.csv",
+        "terms.json",
+    ]
+    for file, resource in zip(manifest["files"], published.resources, strict=True):
+        assert file["sha256"] == hashlib.sha256(resource.data).hexdigest()
+        assert file["bytes"] == len(resource.data)
+    states = {"needs-checking": 1, "untranslated": 1, "translated": 1, "approved": 1}
+    khmer = next(each for each in manifest["articles"] if each["locale"] == "km")
+    assert khmer["states"] == states
+    assert manifest["held_back"] == [
+        {"article": "fair", "locale": "th", "percent": 0, "why": "none of its 4 units is translated"}
+    ]
+    assert manifest["termbase"]["concepts"] == 1
+    assert json.loads(status(database, KM_TH).data)["held_back"] == manifest["held_back"]
+
+
+def test_the_same_state_gives_the_same_manifest_and_another_one_another(database: Database) -> None:
+    before = publication(database, KM_TH).manifest
+    assert publication(database, KM_TH).manifest == before
+    say(database, "fair", 3, "បួន")
+    assert publication(database, KM_TH).manifest != before
+
+
+def test_a_release_keeps_what_was_published_whatever_changes(database: Database) -> None:
+    first = make_release(database, publication(database, KM_TH), ANA)
+    assert first is not None
+    old = catalog(database, KM_TH, "news", "km", "po").data
+    say(database, "fair", 3, "បួន", change=later(60))
+    second = make_release(database, publication(database, KM_TH), later(120))
+    assert second is not None
+    assert (first.number, second.number) == (1, 2)
+    assert released_file(database, 1, "catalogs/news/km.po").data == old
+    assert b"\xe1\x9e\x94\xe1\x9e\xbd\xe1\x9e\x93" in released_file(database, 2, "catalogs/news/km.po").data
+    assert [each.number for each in releases(database)] == [2, 1]
+    assert release(database, 1) == first
+    assert "catalogs/news/km.po" in changed_paths(first, second)
+    assert "terms.json" not in changed_paths(first, second)
+    whole, files = released(database, 1)
+    listed = json.loads(whole.manifest)["files"]
+    assert [(each.path, each.sha256) for each in files] == [(each["path"], each["sha256"]) for each in listed]
+
+
+def test_a_release_is_made_only_of_something_new(database: Database) -> None:
+    assert make_release(database, publication(database, KM_TH), ANA)
+    assert make_release(database, publication(database, KM_TH), later(60)) is None
+    say(database, "fair", 3, "បួន", UnitState.NEEDS_CHECKING, later(90))
+    assert make_release(database, publication(database, KM_TH), later(120)) is None, "no reader sees a draft"
+    assert [each.number for each in releases(database)] == [1]
+
+
+def test_a_release_that_is_not_there_is_missing(database: Database) -> None:
+    with pytest.raises(MissingError, match="no release 1; make one"):
+        release(database, 1)
+    make_release(database, publication(database, KM_TH), ANA)
+    with pytest.raises(MissingError, match="no release 7; the newest is 1"):
+        released_file(database, 7, "terms.json")
+    with pytest.raises(MissingError, match=r"release 1 has no file '\.\./terms\.db'"):
+        released_file(database, 1, "../terms.db")
