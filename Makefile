@@ -45,9 +45,10 @@ terms.db: setup ## build the shipped store from src/glossary/data
 locales: setup ## export the sample articles' catalogues from the shipped data
 	$(BIN)/python -m glossary.workflow.shipping --locales locales
 
-docs: setup ## write the reference pages of command line and workbench
+docs: setup ## write the reference pages of command line, workbench and HTTP
 	$(BIN)/python -m glossary.cli.reference > docs/reference/command-line.md
 	$(BIN)/python -m glossary.tui.reference > docs/reference/workbench.md
+	$(BIN)/python -m glossary.web.reference > docs/reference/http.md
 
 keyboards: setup ## make the table of keyboard layouts from xkb-data
 	$(BIN)/python docs/keyboards.py src/glossary/text/keyboard_tables.py
@@ -67,9 +68,12 @@ bench: setup ## measure beside peers; figures belong in docs/benchmarks.md
 	$(BIN)/python bench/export.py
 	$(BIN)/python bench/reimport.py
 	$(BIN)/python bench/memory.py
+	$(BIN)/python bench/serving.py
 
-fuzz: setup ## edit the sample articles at random, for minutes, and see that no translation is lost
+fuzz: setup ## for minutes: articles edited at random, 2,000 requests by the OpenAPI document, kill -9 while publishing
 	GLOSSARY_EXAMPLES=1500 $(BIN)/pytest -n0 tests/workflow/test_reimport_random.py
+	GLOSSARY_CASES=2000 $(BIN)/pytest -n0 -s tests/web/test_schemathesis.py
+	GLOSSARY_KILLS=200 $(BIN)/pytest -n0 tests/workflow/test_site_killed.py
 
 eval: setup ## score the recognition of terms and the check for them beside the peers' rule
 	$(BIN)/python bench/evaluate.py

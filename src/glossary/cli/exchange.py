@@ -152,7 +152,11 @@ def _next_step(plans: "list[Plan]", *, dry_run: bool) -> str:
     "--min-state", type=click.Choice(["translated", "approved"]), default="translated", show_default=True
 )
 @click.option(
-    "--format", "formats", default="po,mo", show_default=True, help="Comma list of po, mo, json, jed, xliff."
+    "--format",
+    "formats",
+    default="po,mo",
+    show_default=True,
+    help="Comma list of po, mo, json, jed, hugo, xliff.",
 )
 @click.option("--domain", help="gettext domain of the articles (default: news).")
 @dry_run_option
@@ -173,11 +177,11 @@ def export(
 ) -> None:
     """Write gettext catalogues for the web.
 
-    It writes DOMAIN.pot and LOCALE/LC_MESSAGES/DOMAIN.po and .mo; json (i18next) and jed are for web front
-    ends, xliff for CAT tools. Published catalogues hold finished translations only: nothing fuzzy, empty or
-    obsolete; xliff has all of them. Catalogues of other programs are written each under its own name, with
-    --working as they came in but for what was changed. The same store gives the same bytes; files that have
-    not changed are not touched.
+    It writes DOMAIN.pot and LOCALE/LC_MESSAGES/DOMAIN.po and .mo; json (i18next), jed and hugo are for web
+    front ends, xliff for CAT tools. Published catalogues hold finished translations only: nothing fuzzy,
+    empty or obsolete; xliff has all of them. Catalogues of other programs are written each under its own
+    name, with --working as they came in but for what was changed. The same store gives the same bytes; files
+    that have not changed are not touched.
     """
     from glossary.model import UnitState
     from glossary.workflow.files import write_atomically

@@ -14,10 +14,15 @@ database = "terms.db"
 # locales = ["km", "id", "lo", "fil", "th"]
 # name = "your name, as it stands in the history"
 # domain = "news"
+# remote = "https://…"      # where `glossary pull` gets catalogues
 # theme = "dark"            # or light, high-contrast, ansi, ansi-light
 # [keys]                    # of the workbench; F1 there shows them
 # preset = "omegat"         # or poedit, trados
 # proof = ["f5", "ctrl+o"]
+# [serve]                   # of the server: each option of `glossary serve`
+# min_percent = 80
+# [webhook]                 # told of each release; its secret is in GLOSSARY_WEBHOOK_SECRET
+# url = "https://…"
 """
 
 

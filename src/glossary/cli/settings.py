@@ -16,7 +16,7 @@ from glossary.languages import TARGETS, target
 
 PROJECT_FILE = "glossary.toml"
 STORE_FILE = "terms.db"
-_KEYS = {"database", "locales", "name", "domain", "theme", "keys"}
+_KEYS = {"database", "locales", "name", "domain", "theme", "keys", "remote", "serve", "webhook"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,12 @@ class Settings:
     """Colours of the workbench, as `glossary.tui.themes` names them."""
     keys: Mapping[str, Any] = field(default_factory=dict)
     """Keys of the workbench: a preset, and by command a key or a list of keys."""
+    remote: str = ""
+    """Address that catalogues are pulled from and that webhooks name, without ``/v1``."""
+    webhook: str = ""
+    """Address that is told of each release; its secret stands in GLOSSARY_WEBHOOK_SECRET."""
+    serve: Mapping[str, Any] = field(default_factory=dict)
+    """How the server behaves, as `glossary.cli.serve_settings` reads it."""
     folder: Path = Path()
     """Folder of the project: where glossary.toml or terms.db was found, else the working directory."""
     found: bool = True
@@ -72,6 +78,9 @@ def settings(*, db: str | None = None, locales: tuple[str, ...] = (), folder: Pa
         domain=os.environ.get("GLOSSARY_DOMAIN") or str(table.get("domain", "news")),
         theme=os.environ.get("GLOSSARY_THEME") or str(table.get("theme", "dark")),
         keys=_keys(table),
+        remote=os.environ.get("GLOSSARY_REMOTE") or str(table.get("remote", "")),
+        serve=_table(table, "serve"),
+        webhook=os.environ.get("GLOSSARY_WEBHOOK_URL") or _webhook(table),
         folder=folder or Path(),
         found=found or Path(database).exists(),
     )
@@ -84,6 +93,20 @@ def _keys(table: Mapping[str, Any]) -> Mapping[str, Any]:
     if not isinstance(keys, dict):
         raise GlossaryError('the setting "keys" must be a table, or the name of a preset such as "omegat"')
     return keys
+
+
+def _webhook(table: Mapping[str, Any]) -> str:
+    found = _table(table, "webhook")
+    if set(found) - {"url"}:
+        raise GlossaryError('the setting "webhook" must be a table with the one key "url"')
+    return str(found.get("url", ""))
+
+
+def _table(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = table.get(name, {})
+    if not isinstance(found, dict):
+        raise GlossaryError(f'the setting "{name}" must be a table: [{name}], and its settings below it')
+    return found
 
 
 def _locales(table: Mapping[str, Any]) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""The server: an HTTP API for programs, and pages for people."""

@@ -1,0 +1,42 @@
+// Instant results: asks for the answer alone while somebody types. Without this script the form is sent.
+"use strict";
+
+const form = document.querySelector("form[data-live]");
+const results = document.querySelector("#results");
+const count = document.querySelector("#count");
+const pause = 200; // milliseconds without a key
+let timer;
+let asking;
+
+function said(found) {
+  if (found === undefined) return "";
+  if (found === "0") return "Nothing found";
+  return found === "1" ? "1 concept found" : `${found} concepts found`;
+}
+
+async function ask() {
+  const fields = new URLSearchParams(new FormData(form));
+  if (asking) asking.abort();
+  asking = new AbortController();
+  const { signal } = asking;
+  try {
+    const answer = await fetch(`${form.action}?${fields}&part=results`, { signal });
+    if (!answer.ok) throw new Error(answer.statusText);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (signal.aborted) return;
+    results.replaceChildren(...page.body.childNodes);
+    count.textContent = said(results.querySelector("[data-count]")?.dataset.count);
+    history.replaceState(null, "", `${form.action}?${fields}`);
+  } catch (error) {
+    if (error.name !== "AbortError") count.textContent = "The search does not answer; press Search to try again";
+  }
+}
+
+function soon(event) {
+  clearTimeout(timer);
+  if (!event.isComposing) timer = setTimeout(ask, pause);
+}
+
+form.addEventListener("input", soon);
+form.addEventListener("compositionend", soon);
+form.addEventListener("submit", () => clearTimeout(timer));

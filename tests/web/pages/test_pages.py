@@ -1,0 +1,237 @@
+"""Every page shows what the store has, safely, and says what a browser may keep of it."""
+
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import quote
+
+import pytest
+from lxml import html
+from starlette.testclient import TestClient
+
+from glossary.model import Scope
+from glossary.store.database import Database
+from glossary.web.pages import PAGES
+from glossary.web.pages.rendering import NAVIGATION
+from support.termbase import COOPERATIVE, EVIL, HIDDEN, HOSTILE, add_terms, many
+
+HOSTILE_PATH = f"/concepts/{quote(HOSTILE.id, safe='')}"
+SHOWN = (
+    "/",
+    "/search",
+    "/search?q=coop",
+    "/search?q=evil",
+    "/search?q=%00",
+    "/concepts/cooperative",
+    HOSTILE_PATH,
+    "/subjects",
+    "/subjects/cooperative",
+    "/subjects/-",
+    f"/subjects/{quote(EVIL, safe='')}",
+    "/letters",
+    "/letters/th",
+    "/letters/th/%E0%B8%81",
+    "/letters/en/E",
+    "/letters/tl/K",
+    "/articles",
+    "/articles/news/en",
+    "/articles/news/km",
+    "/articles/news/km?with=en",
+    "/progress",
+    "/suggest",
+    "/sign-in",
+    f"/suggested/{quote(HOSTILE.id, safe='')}",
+)
+"""An address of every page."""
+
+
+@pytest.mark.parametrize("path", SHOWN)
+def test_a_page_is_shown_with_its_guards(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert "unsafe" not in answer.headers["content-security-policy"]
+    assert answer.text.count("<h1") == 1
+    assert list(_active(answer.text)) == []
+
+
+@pytest.mark.parametrize("path", SHOWN)
+def test_what_is_in_the_store_is_never_markup(client: TestClient, path: str) -> None:
+    assert "<script>" not in client.get(path).text
+    assert "<img" not in client.get(path).text
+    assert "\u202e" not in client.get(path).text
+
+
+def _active(page: str) -> Iterator[str]:
+    """Yield what of a page would run or be styled in place, but for our script."""
+    for element in html.fromstring(page).iter():
+        attributes = {str(name): str(value) for name, value in element.attrib.items()}
+        for name, value in attributes.items():
+            if name.startswith("on") or name == "style" or value.startswith(("javascript:", "data:")):
+                yield name
+        ours = attributes.get("src", "").startswith("/static/live.js?")
+        if element.tag in {"style", "iframe", "object", "img", "svg"} or (
+            element.tag == "script" and not ours
+        ):
+            yield str(element.tag)
+
+
+def test_every_page_is_among_the_addresses_tried() -> None:
+    tried = {path.partition("?")[0].split("/")[1] for path in SHOWN}
+    assert {page.path.split("/")[1] for page in PAGES} - {"sign-out"} == tried
+
+
+def test_the_navigation_leads_to_pages(client: TestClient) -> None:
+    assert {client.get(to).status_code for to, _ in NAVIGATION} == {200}
+
+
+def test_a_concept_shows_six_languages_and_how_each_term_stands(client: TestClient) -> None:
+    page = client.get("/concepts/cooperative").text
+    for term in COOPERATIVE.terms:
+        shown = term.text in re.sub("<wbr>", "", page)
+        assert shown is (term.text != "bulok"), term.text
+    for word in (
+        "Do not use: wrong",
+        "Do not use: replaced",
+        "Also used",
+        "Approved",
+        "Proposed, not reviewed",
+        "Short form",
+        "a law of 2013",
+        "see also mutual society",
+    ):
+        assert word in page
+    assert "kooop" not in page
+    assert 'lang="km"' in page
+    assert "locale=km" in page
+
+
+def test_a_term_to_keep_says_so(client: TestClient) -> None:
+    assert "Keep as it is: not translated" in client.get("/concepts/ilo").text
+
+
+def test_a_sign_that_turns_the_writing_is_made_visible(client: TestClient) -> None:
+    assert HIDDEN.replace("\u202e", "⇄") in client.get(HOSTILE_PATH).text
+
+
+def test_a_search_marks_what_matched_and_keeps_what_was_asked(client: TestClient) -> None:
+    page = client.get("/search", params={"q": "สหกร", "lang": "th"}).text
+    assert "<mark>สห<wbr>กร</mark>" in page or "<mark>สหกร</mark>" in page
+    assert 'value="สหกร"' in page
+    assert '<option value="th" selected>' in page
+
+
+def test_a_search_shows_a_wrong_term_with_a_warning(client: TestClient) -> None:
+    page = client.get("/search", params={"q": "ກຸ່ມ"}).text
+    assert "Do not use: wrong" in page
+    assert "Do not use: wrong" not in client.get("/search", params={"q": "ສະຫະກອນ"}).text
+
+
+def test_a_search_that_finds_nothing_says_what_to_do(client: TestClient) -> None:
+    page = client.get("/search", params={"q": 'no "such" <thing>', "lang": "lo"}).text
+    assert "Nothing found" in page
+    assert "/suggest?english=no%20%22such%22%20%3Cthing%3E" in page
+    assert "Search in all six languages" in page
+
+
+def test_a_wrong_question_says_what_is_wrong(client: TestClient) -> None:
+    assert "There is no such language here" in client.get("/search", params={"q": "a", "lang": "xx"}).text
+    assert "201 characters" in client.get("/search", params={"q": "a" * 201}).text
+
+
+def test_the_script_gets_the_answer_alone(client: TestClient) -> None:
+    part = client.get("/search", params={"q": "coop", "part": "results"}).text
+    assert part.lstrip().startswith("<section")
+    assert 'data-count="1"' in part
+    assert part.strip() in client.get("/search", params={"q": "coop"}).text
+
+
+def test_long_lists_have_pages(client: TestClient, database: Database) -> None:
+    add_terms(database, *many(130))
+    first = client.get("/subjects/work").text
+    assert "Page 1 of 3" in first
+    assert 'href="/subjects/work?page=2"' in first
+    assert "c0129" not in first
+    assert "work 0129" in client.get("/subjects/work?page=3").text
+    assert client.get("/subjects/work?page=4").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/concepts/none",
+        "/concepts/",
+        "/subjects/none",
+        "/letters/xx",
+        "/letters/en/Q",
+        "/letters/en/c",
+        "/articles/none/km",
+        "/articles/news/xx",
+        "/articles/news/th",
+        "/subjects/wages?page=0",
+        "/subjects/wages?page=²",
+        "/nothing",
+        "/static/none",
+        "/concepts/%ff%fe",
+        "/suggested/none",
+    ],
+)
+def test_what_is_not_there_is_a_helpful_404(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    if "static" not in path:
+        assert "Search the glossary" in answer.text
+        assert answer.headers["cache-control"] == "no-store"
+
+
+def test_an_article_that_is_held_back_says_why(client: TestClient) -> None:
+    assert "none of its 3 units is translated" in client.get("/articles/news/th").text
+    assert "none of its 3 units is translated" in client.get("/progress").text
+
+
+def test_an_article_is_shown_alone_and_beside_the_original(client: TestClient) -> None:
+    assert "សហ" in client.get("/articles/news/km").text
+    assert 'class="reading beside"' in client.get("/articles/news/km?with=en").text
+
+
+def test_drafts_are_for_those_who_may_read_them(
+    client: TestClient, signed_in: Callable[..., TestClient]
+) -> None:
+    assert client.get("/articles/news/th?drafts=true").status_code == 404
+    signed_in(Scope.WRITE)
+    assert client.get("/articles/news/th?drafts=true").status_code == 404
+    signed_in(Scope.READ_DRAFTS)
+    assert "Readers do not see them" in client.get("/articles/news/th?drafts=true").text
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(client: TestClient, database: Database) -> None:
+    first = client.get("/subjects")
+    assert first.headers["cache-control"] == "no-cache"
+    again = client.get("/subjects", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    add_terms(database, *many(1))
+    assert client.get("/subjects", headers={"if-none-match": first.headers["etag"]}).status_code == 200
+
+
+def test_a_page_of_somebody_is_kept_by_nobody(signed_in: Callable[..., TestClient]) -> None:
+    answer = signed_in(Scope.WRITE).get("/subjects")
+    assert answer.headers["cache-control"] == "private, no-store"
+    assert "etag" not in answer.headers
+    assert "Sok" in answer.text
+
+
+def test_style_and_script_have_addresses_that_may_be_kept(client: TestClient) -> None:
+    page = client.get("/search").text
+    addresses = re.findall(r'"(/static/[^"]+)"', page)
+    assert len(addresses) == 3
+    for address in addresses:
+        assert "immutable" in client.get(address).headers["cache-control"]
+        assert client.get(address.partition("?")[0]).headers["cache-control"] == "no-cache"
+    style = client.get(next(each for each in addresses if "css" in each)).text
+    assert "http" not in style
+    assert "@import" not in style
+
+
+def test_the_other_methods_are_refused(client: TestClient) -> None:
+    assert client.post("/subjects").status_code == 405
+    assert client.head("/subjects").status_code == 200
