@@ -128,7 +128,7 @@ def test_the_export_passes_gettexts_checks(jobs: Path, glossary: Glossary) -> No
 def test_an_unknown_format_is_refused_with_those_there_are(project: Path, glossary: Glossary) -> None:
     refused = glossary("export", "--format", "po,yaml")
     assert refused.code == 2
-    assert "unknown format yaml; choose po, mo, json, jed, xliff" in refused.err
+    assert "unknown format yaml; choose po, mo, json, jed, hugo, xliff" in refused.err
 
 
 def test_a_memory_comes_in_by_its_ending(project: Path, glossary: Glossary) -> None:
