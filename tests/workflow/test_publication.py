@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from glossary.errors import MissingError
+from glossary.errors import InputError, MissingError
 from glossary.formats import catalog_po
 from glossary.model import AdministrativeStatus, Concept, Term, UnitState, WorkflowState
 from glossary.store.database import Database, writes
@@ -30,10 +30,18 @@ from glossary.workflow.releasing import (
     releases,
 )
 from glossary.workflow.resources import catalog, template, terms
-from support.catalogues import THAI
+from support.catalogues import HEAD, ONE_FORM, THAI
 from support.stores import ANA, KINDS, add_article, later, opened, say
 
 KM_TH = Edition(locales=("km", "th"))
+COLLIDING = """
+msgid "News_menu"
+msgstr "ข่าว"
+
+msgctxt "menu"
+msgid "News"
+msgstr "ข่าว"
+"""
 
 
 @pytest.fixture(params=KINDS)
@@ -157,6 +165,36 @@ def test_the_manifest_names_every_file_with_its_digest_and_what_is_missing(datab
     ]
     assert manifest["termbase"]["concepts"] == 1
     assert json.loads(status(database, KM_TH).data)["held_back"] == manifest["held_back"]
+
+
+def test_a_catalogue_that_json_cannot_hold_keeps_no_other_file_from_readers(database: Database) -> None:
+    catalogue = HEAD.format(language="th", plural=ONE_FORM) + COLLIDING
+    import_foreign(database, NamedCatalog("jobs", "th", catalog_po.read(catalogue.encode())), ANA)
+    found = publication(database, KM_TH)
+    (left_out,) = found.left_out
+    assert left_out.path == "catalogs/jobs/th.json"
+    assert "two messages would both have the key" in left_out.why
+    paths = {each.path for each in found.resources}
+    assert {"catalogs/jobs/th.po", "catalogs/jobs/th.mo", "catalogs/news/km.json"} <= paths
+    assert json.loads(found.manifest)["left_out"] == [{"path": left_out.path, "why": left_out.why}]
+    with pytest.raises(MissingError, match=r"the catalogue jobs has no th\.json: two messages"):
+        catalog(database, KM_TH, "jobs", "th", "json")
+
+
+def test_a_catalogue_of_another_program_never_takes_the_place_of_the_articles(database: Database) -> None:
+    import_foreign(database, NamedCatalog("news", "th", catalog_po.read(THAI.encode())), ANA)
+    assert sources(catalog(database, KM_TH, "news", "km", "po").data) == ["One.", "Two."]
+    found = publication(database, KM_TH)
+    assert found.domains == ("news",)
+    (left_out,) = found.left_out
+    assert left_out.path == "catalogs/news/"
+    assert publication(database, Edition("site", KM_TH.locales)).left_out == ()
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "../x", "a/b", "a b?", ".hidden", "x.", "a\0", "x" * 101])
+def test_a_domain_that_cannot_name_a_file_is_refused(name: str) -> None:
+    with pytest.raises(InputError, match="cannot name a gettext domain"):
+        Edition(name)
 
 
 def test_the_same_state_gives_the_same_manifest_and_another_one_another(database: Database) -> None:

@@ -184,6 +184,7 @@ def export(
     that have not changed are not touched.
     """
     from glossary.model import UnitState
+    from glossary.workflow.editions import ensure_domain
     from glossary.workflow.files import write_atomically
     from glossary.workflow.publishing import EXPORT_FORMATS, Selection, export_catalogs
 
@@ -196,7 +197,7 @@ def export(
         raise click.BadParameter(f"unknown format {named}; choose {choice}", param_hint="--format")
     run = chosen(db, locales)
     folder = output or run.folder / "locales"
-    selection = Selection(_domain(domain or run.domain), slugs, working, UnitState(min_state), wanted)
+    selection = Selection(ensure_domain(domain or run.domain), slugs, working, UnitState(min_state), wanted)
     with opened(run) as database:
         files = export_catalogs(database, run.locales, selection)
     written = 0
@@ -213,12 +214,6 @@ def export(
             if dry_run
             else f"{written} written, {unchanged} unchanged in {folder}"
         )
-
-
-def _domain(name: str) -> str:
-    if not name or name.startswith(".") or not all(char.isalnum() or char in "-_." for char in name):
-        raise GlossaryError(f"{name!r} cannot name a gettext domain; use letters, digits, - and _")
-    return name
 
 
 @click.command()

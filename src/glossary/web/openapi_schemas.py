@@ -129,6 +129,7 @@ SCHEMAS: Part = {
             "files": listed(_FILE),
             "articles": listed(_ARTICLE),
             "held_back": listed(_HELD),
+            "left_out": listed(record({"path": TEXT, "why": TEXT})),
         },
         {"made_at": MOMENT, "note": TEXT},
     ),

@@ -1,17 +1,40 @@
 """What is published: under which names, in which locales, behind which gate."""
 
+import re
 from dataclasses import dataclass, field
 
+from glossary.errors import InputError
 from glossary.languages import TARGETS
 from glossary.workflow.gate import Gate
+
+_DOMAIN = re.compile(r"(?!\.)[\w.-]{1,100}(?<!\.)")
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What of a store readers get."""
+    """What of a store readers get.
+
+    Raises:
+        InputError: the domain cannot name a file.
+    """
 
     domain: str = "news"
     """gettext domain of the articles; catalogues of other programs keep their names."""
     locales: tuple[str, ...] = tuple(language.code for language in TARGETS)
     """Target locales, in order."""
     gate: Gate = field(default_factory=Gate)
+
+    def __post_init__(self) -> None:
+        """Refuse a domain that is no name."""
+        ensure_domain(self.domain)
+
+
+def ensure_domain(name: str) -> str:
+    """Return the name of a gettext domain unchanged if it can name a file in any folder.
+
+    Raises:
+        InputError: it cannot.
+    """
+    if not _DOMAIN.fullmatch(name):
+        raise InputError(f"{name!a} cannot name a gettext domain; use letters, digits, - and _")
+    return name

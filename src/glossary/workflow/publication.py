@@ -1,11 +1,14 @@
 """All that is published of one state of the store, with the manifest that says what it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache, partial
 
 from sqlalchemy.orm import Session
 
+from glossary.errors import InputError
+from glossary.formats.catalog import Catalog
 from glossary.store import terms
 from glossary.store.database import reads
 from glossary.workflow.accounts import article_values, as_json, gate_value, held_values
@@ -15,6 +18,7 @@ from glossary.workflow.localized import read_article
 from glossary.workflow.resources import (
     CATALOG_FORMATS,
     Resource,
+    clash,
     domains,
     read_catalog,
     read_template,
@@ -29,12 +33,21 @@ _REVISION_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file that cannot be made of what the store has."""
+
+    path: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """Everything published, of one state of the store."""
 
     edition: Edition
     resources: tuple[Resource, ...]
     """In order of path."""
+    left_out: tuple[LeftOut, ...]
     standings: tuple[Standing, ...]
     domains: tuple[str, ...]
     concepts: int
@@ -50,13 +63,21 @@ class Publication:
         return manifest(self)
 
 
-@reads
-def publication(session: Session, edition: Edition) -> Publication:
-    """Return all that is published of an edition, read in one transaction."""
+def read_publication(session: Session, edition: Edition) -> Publication:
+    """Return all that is published of an edition."""
     found = standings(session, edition.locales, edition.gate)
-    resources = sorted(_resources(session, edition, found), key=lambda each: each.path)
-    named = tuple(domains(session, edition))
-    return Publication(edition, tuple(resources), found, named, terms.count(session))
+    made = sorted(_made(session, edition, found), key=lambda each: each.path)
+    return Publication(
+        edition=edition,
+        resources=tuple(each for each in made if isinstance(each, Resource)),
+        left_out=tuple(each for each in made if isinstance(each, LeftOut)),
+        standings=found,
+        domains=tuple(domains(session, edition)),
+        concepts=terms.count(session),
+    )
+
+
+publication = reads(read_publication)
 
 
 def manifest(
@@ -77,22 +98,41 @@ def manifest(
             "files": [_file(each) for each in of.resources],
             "articles": article_values(of.standings),
             "held_back": held_values(of.standings),
+            "left_out": [{"path": each.path, "why": each.why} for each in of.left_out],
         }
     )
 
 
-def _resources(session: Session, edition: Edition, found: Iterable[Standing]) -> Iterator[Resource]:
+def _made(session: Session, edition: Edition, found: Iterable[Standing]) -> Iterator[Resource | LeftOut]:
     for domain in domains(session, edition):
-        yield read_template(session, edition, domain)
+        template = partial(read_template, session, edition, domain)
+        yield _tried(f"catalogs/{domain}.pot", template)
         for locale in edition.locales:
-            catalog = read_catalog(session, edition, domain, locale)
+            whole = cache(partial(read_catalog, session, edition, domain, locale))
             for each in CATALOG_FORMATS:
-                yield write_catalog(catalog, domain, locale, each.suffix)
+                path = f"catalogs/{domain}/{locale}.{each.suffix}"
+                yield _tried(path, partial(_written, whole, domain, locale, each.suffix))
     for suffix in ("json", "csv"):
         yield read_terms(session, suffix)
     for standing in found:
         if standing.published and not standing.foreign:
             yield read_article(session, edition, standing.article, standing.locale)
+    if name := clash(session, edition):
+        yield LeftOut(
+            f"catalogs/{name}/", "a catalogue of another program has the name of the articles' domain"
+        )
+
+
+def _written(whole: Callable[[], Catalog], domain: str, locale: str, suffix: str) -> Resource:
+    return write_catalog(whole(), domain, locale, suffix)
+
+
+def _tried(path: str, make: Callable[[], Resource]) -> Resource | LeftOut:
+    """Return a file, or why it cannot be made: one bad catalogue must not keep the others from readers."""
+    try:
+        return make()
+    except InputError as error:
+        return LeftOut(path, str(error))
 
 
 def _file(resource: Resource) -> dict[str, object]:

@@ -69,13 +69,26 @@ CATALOG_FORMATS = (
 
 
 def domains(session: Session, edition: Edition) -> dict[str, tuple[str, ...]]:
-    """Return the names of all domains, each with the slugs of its articles, in order; the articles' first."""
+    """Return the names of all domains, each with the slugs of its articles, in order; the articles' first.
+
+    Where a catalogue of another program has their name, it is not among them; see `clash`.
+    """
+    ours, foreign = _told_apart(session)
+    named: dict[str, tuple[str, ...]] = {slug: (slug,) for slug in foreign}
+    return {edition.domain: ours, **(named | {edition.domain: ours})} if ours or not foreign else named
+
+
+def clash(session: Session, edition: Edition) -> str:
+    """Return the name of a catalogue of another program that the articles' domain has too; else nothing."""
+    ours, foreign = _told_apart(session)
+    return edition.domain if ours and edition.domain in foreign else ""
+
+
+def _told_apart(session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the slugs of the articles, and those of the catalogues of other programs."""
     known = heads(session)
     ours = tuple(slug for slug, head in known.items() if head.format != GETTEXT)
-    foreign: dict[str, tuple[str, ...]] = {
-        slug: (slug,) for slug, head in known.items() if head.format == GETTEXT
-    }
-    return {edition.domain: ours, **foreign} if ours or not foreign else foreign
+    return ours, tuple(slug for slug in known if slug not in ours)
 
 
 def read_catalog(
@@ -103,6 +116,7 @@ def write_catalog(catalog: Catalog, domain: str, locale: str, suffix: str) -> Re
 
     Raises:
         MissingError: there is no such format.
+        InputError: the format cannot hold it.
     """
     of = next((each for each in CATALOG_FORMATS if each.suffix == suffix), None)
     if of is None:
@@ -118,9 +132,17 @@ def write_catalog(catalog: Catalog, domain: str, locale: str, suffix: str) -> Re
 def catalog(  # noqa: PLR0913 - what names a file
     session: Session, edition: Edition, domain: str, locale: str, suffix: str, *, drafts: bool = False
 ) -> Resource:
-    """Return a catalogue as a file; `read_catalog` and `write_catalog` say which."""
-    found = read_catalog(session, edition, domain, locale, drafts=drafts)
-    return write_catalog(found, domain, code_of(edition, locale), suffix)
+    """Return a catalogue as a file; `read_catalog` and `write_catalog` say which.
+
+    Raises:
+        MissingError: there is none, or it cannot be made of what the store has; the message says why.
+    """
+    code = code_of(edition, locale)
+    try:
+        found = read_catalog(session, edition, domain, code, drafts=drafts)
+        return write_catalog(found, domain, code, suffix)
+    except InputError as error:
+        raise MissingError(f"the catalogue {domain} has no {code}.{suffix}: {error}") from None
 
 
 def read_template(session: Session, edition: Edition, domain: str) -> Resource:
