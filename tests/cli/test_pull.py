@@ -78,6 +78,7 @@ def test_a_private_server_wants_a_token(
         Path("glossary.toml").write_text('remote = "https://glossary.example.org"\n')
         elsewhere = glossary("pull", address)
     assert (elsewhere.code, secret in elsewhere.err) == (2, False)
+    assert "GLOSSARY_TOKEN is for the host of the setting remote and was not sent" in elsewhere.err
 
 
 def test_the_address_may_stand_in_the_settings(project: Path, glossary: Glossary) -> None:
@@ -100,6 +101,27 @@ def test_a_check_writes_nothing_and_tells_what_is_stale(project: Path, glossary:
     assert (fresh.code, json.loads(fresh.out)["stale"], json.loads(fresh.out)["unchanged"]) == (0, False, 3)
 
 
+def test_a_file_that_was_not_pulled_is_overwritten_by_force_only(project: Path, glossary: Glossary) -> None:
+    own = Path("locales/news.pot")
+    own.parent.mkdir()
+    own.write_bytes(b"my own")
+    with answering(tree(FILES)) as server:
+        refused = glossary("pull", server.address)
+        looked = glossary("pull", server.address, "--check")
+        assert (refused.code, refused.err.count("\n"), own.read_bytes()) == (2, 1, b"my own")
+        assert "news.pot: was not pulled" in refused.err
+        assert (looked.code, "news.pot: was not pulled; --force overwrites it" in looked.err) == (1, True)
+        assert glossary("pull", server.address, "--force").code == 0
+    assert own.read_bytes() == b"t"
+
+
+@pytest.mark.parametrize("location", ["mailto:x", "http://[::1", "http://x:y"])
+def test_a_redirect_to_no_address_is_one_line(project: Path, glossary: Glossary, location: str) -> None:
+    with answering(lambda _: Reply(302, b"", {"Location": location})) as server:
+        wrong = glossary("pull", server.address)
+    assert (wrong.code, wrong.err.count("\n"), len(server.asked)) == (2, 1, 1)
+
+
 def test_an_unreachable_server_leaves_what_is_there(project: Path, glossary: Glossary) -> None:
     with answering(tree(FILES)) as server:
         glossary("pull", server.address)
@@ -107,7 +129,8 @@ def test_an_unreachable_server_leaves_what_is_there(project: Path, glossary: Glo
     gone = glossary("pull", server.address)
     assert gone.code == 3
     assert gone.err.count("\n") == 1
-    assert "locales stays as it is: release 7, brought " in gone.err
+    assert "locales stays as it is: a pull last changed it on " in gone.err
+    assert gone.err.endswith(" (today), to release 7\n")
     assert there(Path("locales")) == before
     never = glossary("pull", server.address, "-o", "new")
     assert "nothing was pulled into new before" in never.err

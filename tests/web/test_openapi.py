@@ -11,7 +11,6 @@ from glossary.store.database import Database
 from glossary.web.reference import page
 from glossary.web.site import Serving
 from glossary.workflow.editions import Edition
-from glossary.workflow.publication import publication
 from glossary.workflow.releasing import make_release
 from support.sites import Bearer, Serve, TestClient, authorization
 from support.stores import later
@@ -98,7 +97,7 @@ def test_an_answer_is_as_the_document_says(
     address: str,
     headers: dict[str, str],
 ) -> None:
-    make_release(database, publication(database, Edition()), later(100))
+    make_release(database, Edition(), later(100))
     made = client.get(address, headers=headers)
     told = document["paths"][path]["get"]["responses"][str(made.status_code)]
     for name, header in told.get("headers", {}).items():

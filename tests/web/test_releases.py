@@ -7,7 +7,6 @@ from glossary.model import Scope, UnitState
 from glossary.store.database import Database
 from glossary.web.site import Serving
 from glossary.workflow.editions import Edition
-from glossary.workflow.publication import publication
 from glossary.workflow.releasing import make_release
 from support.news import THIRD, say
 from support.sites import Serve, TestClient, authorization
@@ -17,7 +16,7 @@ FOREVER = "public, max-age=31536000, immutable"
 
 
 def release(database: Database, at: int) -> None:
-    assert make_release(database, publication(database, Edition()), later(at))
+    assert make_release(database, Edition(), later(at)).release
 
 
 @pytest.fixture

@@ -31,7 +31,6 @@ from glossary.web.app import create_app
 from glossary.web.site import Serving, Site
 from glossary.workflow.access import make_token
 from glossary.workflow.editions import Edition
-from glossary.workflow.publication import publication
 from glossary.workflow.releasing import make_release
 from glossary.workflow.resources import catalog
 from support.news import FIRST, SECOND, THIRD, bring, say
@@ -62,7 +61,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
         bring(made, FIRST, SECOND, THIRD)
         say(made, FIRST, "សមាជិក")
         say(made, SECOND, "กรรมการ", locale="th", at=2)
-        assert make_release(made, publication(made, Edition()), later(3))
+        assert make_release(made, Edition(), later(3)).release
         yield made
 
 

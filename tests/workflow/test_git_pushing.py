@@ -1,63 +1,22 @@
 """Pushing to git commits the catalogues where they changed, and nothing of anybody else."""
 
-import os
-import subprocess
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from glossary.errors import GlossaryError, InputError, RemoteError
-from glossary.workflow.catalog_folder import RECORD, Wanted
+from glossary.workflow.catalog_folder import Wanted
+from glossary.workflow.catalog_record import RECORD
 from glossary.workflow.git import WorkTree
-from glossary.workflow.git_pushing import Place, Pushed, prepare, push
+from glossary.workflow.git_pushing import Place, prepare
 from glossary.workflow.manifests import read_manifest
 from support.answering import manifest
-
-FILES = {
-    "catalogs/news.pot": b"template\n",
-    "catalogs/news/km.po": 'msgstr "ការងារ"\n'.encode(),
-    "catalogs/news/km.mo": b"\xde\x12\x04\x95",
-    "catalogs/news/th.po": 'msgstr "งาน"\n'.encode(),
-}
-NEW = FILES | {"catalogs/news/th.po": b"new\n"}
-
-
-def git(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, text=True, check=True)
-    return done.stdout.strip()
-
-
-def pushed(
-    repo: Path,
-    files: Mapping[str, bytes] = FILES,
-    place: Place | None = None,
-    number: int = 7,
-    wanted: Wanted | None = None,
-) -> Pushed:
-    told = read_manifest(manifest(files, release=number))
-    return push(WorkTree(repo), place or Place(), told, wanted or Wanted(), files.__getitem__)
-
-
-def commits(repo: Path) -> int:
-    return int(git(repo, "rev-list", "--count", "HEAD"))
+from support.work_trees import FILES, NEW, commits, git, new_site, pushed
 
 
 @pytest.fixture
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a work tree with one commit and a remote; the identity is the repository's own."""
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
-    folder, remote = tmp_path / "site", tmp_path / "remote.git"
-    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", str(remote))
-    git(tmp_path, "init", "--quiet", "--initial-branch=main", str(folder))
-    for name, value in {"user.name": "Ana", "user.email": "ana@example.org"}.items():
-        git(folder, "config", name, value)
-    (folder / "index.html").write_text("site")
-    git(folder, "add", ".")
-    git(folder, "commit", "--quiet", "-m", "begin")
-    git(folder, "remote", "add", "origin", str(remote))
-    return folder
+    return new_site(tmp_path, monkeypatch)
 
 
 def test_the_catalogues_are_committed_with_a_message_that_says_which(repo: Path) -> None:
@@ -142,13 +101,6 @@ def test_an_untracked_catalogue_of_somebody_else_is_not_overwritten(repo: Path) 
     with pytest.raises(GlossaryError, match="not committed"):
         pushed(repo)
     assert path.read_text() == "by hand"
-
-
-def test_a_run_that_was_stopped_before_its_commit_is_completed(repo: Path) -> None:
-    pushed(repo)
-    (repo / "locales/th/LC_MESSAGES/news.po").write_bytes(NEW["catalogs/news/th.po"])
-    assert pushed(repo, NEW, number=8).commit
-    assert git(repo, "status", "--porcelain") == ""
 
 
 def test_nothing_is_written_by_a_look(repo: Path) -> None:

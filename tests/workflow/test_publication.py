@@ -1,4 +1,4 @@
-"""What is published of a store, its manifest, and the releases that keep it."""
+"""What is published of a store, and its manifest."""
 
 import gettext
 import hashlib
@@ -21,17 +21,9 @@ from glossary.workflow.foreign_intake import NamedCatalog
 from glossary.workflow.gate import Gate
 from glossary.workflow.localized import article
 from glossary.workflow.publication import publication
-from glossary.workflow.releasing import (
-    changed_paths,
-    make_release,
-    release,
-    released,
-    released_file,
-    releases,
-)
 from glossary.workflow.resources import catalog, template, terms
 from support.catalogues import HEAD, ONE_FORM, THAI
-from support.stores import ANA, KINDS, add_article, later, opened, say
+from support.stores import ANA, KINDS, add_article, opened, say
 
 KM_TH = Edition(locales=("km", "th"))
 COLLIDING = """
@@ -202,40 +194,3 @@ def test_the_same_state_gives_the_same_manifest_and_another_one_another(database
     assert publication(database, KM_TH).manifest == before
     say(database, "fair", 3, "បួន")
     assert publication(database, KM_TH).manifest != before
-
-
-def test_a_release_keeps_what_was_published_whatever_changes(database: Database) -> None:
-    first = make_release(database, publication(database, KM_TH), ANA)
-    assert first is not None
-    old = catalog(database, KM_TH, "news", "km", "po").data
-    say(database, "fair", 3, "បួន", change=later(60))
-    second = make_release(database, publication(database, KM_TH), later(120))
-    assert second is not None
-    assert (first.number, second.number) == (1, 2)
-    assert released_file(database, 1, "catalogs/news/km.po").data == old
-    assert b"\xe1\x9e\x94\xe1\x9e\xbd\xe1\x9e\x93" in released_file(database, 2, "catalogs/news/km.po").data
-    assert [each.number for each in releases(database)] == [2, 1]
-    assert release(database, 1) == first
-    assert "catalogs/news/km.po" in changed_paths(first, second)
-    assert "terms.json" not in changed_paths(first, second)
-    whole, files = released(database, 1)
-    listed = json.loads(whole.manifest)["files"]
-    assert [(each.path, each.sha256) for each in files] == [(each["path"], each["sha256"]) for each in listed]
-
-
-def test_a_release_is_made_only_of_something_new(database: Database) -> None:
-    assert make_release(database, publication(database, KM_TH), ANA)
-    assert make_release(database, publication(database, KM_TH), later(60)) is None
-    say(database, "fair", 3, "បួន", UnitState.NEEDS_CHECKING, later(90))
-    assert make_release(database, publication(database, KM_TH), later(120)) is None, "no reader sees a draft"
-    assert [each.number for each in releases(database)] == [1]
-
-
-def test_a_release_that_is_not_there_is_missing(database: Database) -> None:
-    with pytest.raises(MissingError, match="no release 1; make one"):
-        release(database, 1)
-    make_release(database, publication(database, KM_TH), ANA)
-    with pytest.raises(MissingError, match="no release 7; the newest is 1"):
-        released_file(database, 7, "terms.json")
-    with pytest.raises(MissingError, match=r"release 1 has no file '\.\./terms\.db'"):
-        released_file(database, 1, "../terms.db")

@@ -10,7 +10,8 @@ import pytest
 
 from glossary.errors import GlossaryError, InputError, MissingError, RemoteError
 from glossary.workflow.calling import Patience
-from glossary.workflow.catalog_folder import RECORD, Wanted, read_record
+from glossary.workflow.catalog_folder import Wanted
+from glossary.workflow.catalog_record import RECORD, read_record
 from glossary.workflow.fetching import Remote
 from glossary.workflow.pulling import Asked, Pulled, look, pull
 from support import answering
@@ -212,6 +213,9 @@ def test_a_listed_file_that_is_not_there_changes_nothing(folder: Path) -> None:
         ({"path": "catalogs/../../x.po"}, "safe path"),
         ({"path": "/etc/passwd"}, "safe path"),
         ({"href": "https://evil.example/km.po"}, "elsewhere"),
+        ({"href": "http://[::1"}, "is no address"),
+        ({"href": "\x00"}, "is no address"),
+        ({"href": "\ud800"}, "is no address"),
         ({"bytes": 10**15}, "more than"),
         ({"bytes": 200_000_000}, "larger than"),
         ({"bytes": 3}, "not of the size"),

@@ -30,7 +30,7 @@ def say(text):  # in one write: both programs say something, and one is killed
 def publish(number):
     known = {n: files_of(n) for n in range(max(number - 2, 1), number + 1)}
     kept = [release(n, files) for n, files in known.items()]
-    return write_site(Path(sys.argv[1]), kept[-1], kept, reading(known))
+    return write_site(Path(sys.argv[1]), lambda: (kept[-1], kept), reading(known))
 
 for line in sys.stdin:
     number, count = map(int, line.split())
@@ -93,4 +93,4 @@ def test_a_reader_finds_one_whole_release_after_each_kill(tmp_path: Path) -> Non
         publisher.run(number, 1)
         assert shown(site) == number
         assert not [path for path in site.rglob(".*") if path.name != ".glossary-site"]
-        assert str(Written()) in publisher.run(number, 1)
+        assert str(Written(number)) in publisher.run(number, 1)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from glossary.errors import InputError
+from glossary.model import Release
 from glossary.workflow import site_files
 from glossary.workflow.site_tree import Written, stored_name, write_site
 from support.releases import files_of, reading, release, shown
@@ -20,7 +21,7 @@ RELEASES = {number: release(number, files) for number, files in KNOWN.items()}
 
 def publish(folder: Path, number: int, keep: int = 3) -> Written:
     kept = [RELEASES[each] for each in range(number, max(number - keep, 0), -1)]
-    return write_site(folder, RELEASES[number], kept, READ)
+    return write_site(folder, lambda: (RELEASES[number], kept), READ)
 
 
 def state(folder: Path) -> dict[str, tuple[int, int, int]]:
@@ -36,7 +37,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_a_reader_finds_the_release_at_v1(site: Path) -> None:
-    assert publish(site, 1) == Written(files=4, removed=0, switched=True)
+    assert publish(site, 1) == Written(1, files=4, removed=0, switched=True)
     assert shown(site) == 1
     assert (site / "v1/catalogs/news/km.po").read_bytes() == KNOWN[1]["catalogs/news/km.po"]
     assert (site / "v1").readlink().parent == Path("trees")
@@ -59,7 +60,7 @@ def test_a_second_run_touches_nothing(site: Path) -> None:
     publish(site, 1)
     publish(site, 2)
     before = state(site)
-    assert publish(site, 2) == Written()
+    assert publish(site, 2) == Written(2)
     assert state(site) == before
 
 
@@ -84,7 +85,7 @@ def test_a_file_system_without_hard_links_gets_copies(site: Path, monkeypatch: p
     publish(site, 1)
     assert shown(site) == 1
     before = state(site)
-    assert publish(site, 1) == Written()
+    assert publish(site, 1) == Written(1)
     assert state(site) == before
 
 
@@ -102,9 +103,9 @@ def test_the_way_back_to_an_older_release(site: Path) -> None:
     for number in range(1, 8):
         publish(site, number)
     kept = [RELEASES[each] for each in (7, 6, 5)]
-    assert write_site(site, RELEASES[2], kept, READ).switched
+    assert write_site(site, lambda: (RELEASES[2], kept), READ).switched
     assert shown(site) == 2
-    assert write_site(site, RELEASES[2], kept, READ) == Written()
+    assert write_site(site, lambda: (RELEASES[2], kept), READ) == Written(2)
     publish(site, 7)
     assert shown(site) == 7
 
@@ -126,7 +127,7 @@ def test_damage_is_mended_by_the_next_run(site: Path, damage: str) -> None:
     publish(site, 1)
     assert shown(site) == 1
     before = state(site)
-    assert publish(site, 1) == Written()
+    assert publish(site, 1) == Written(1)
     assert state(site) == before
 
 
@@ -209,12 +210,14 @@ def test_a_file_system_without_symbolic_links_is_said(site: Path, monkeypatch: p
         publish(site, 1)
 
 
-def test_publishers_at_once_take_turns(site: Path) -> None:
+def test_of_publishers_at_once_none_goes_back_behind_another(site: Path) -> None:
     errors: list[BaseException] = []
+    cut: list[int] = []
 
     def run(number: int) -> None:
         try:
-            publish(site, number, keep=8)
+            cut.append(number)
+            write_site(site, lambda: (RELEASES[max(cut)], RELEASES.values()), READ)
         except BaseException as error:  # noqa: BLE001 - told to the test
             errors.append(error)
 
@@ -224,7 +227,32 @@ def test_publishers_at_once_take_turns(site: Path) -> None:
     for thread in threads:
         thread.join()
     assert not errors
-    assert shown(site) in KNOWN
+    assert shown(site) == max(KNOWN)
+
+
+def test_what_is_written_is_chosen_while_others_are_kept_out(site: Path) -> None:
+    newest = iter([1, 2])
+
+    def choose() -> tuple[Release, list[Release]]:
+        return RELEASES[next(newest)], []
+
+    assert write_site(site, choose, READ) == Written(2, files=4, switched=True)
+    assert shown(site) == 2
+
+
+@pytest.mark.parametrize(
+    "path", ["../outside.po", "/etc/x.po", "a//b.po", ".git/config.po", "a\\b.po", "a:b.po"]
+)
+def test_a_file_whose_name_is_not_safe_is_refused_before_anything_is_written(site: Path, path: str) -> None:
+    bad = release(9, KNOWN[1] | {path: b"bad"})
+    with pytest.raises(InputError, match="whose name is not safe in a folder"):
+        write_site(site, lambda: (bad, []), READ)
+    assert not site.exists()
+    publish(site, 1)
+    before = state(site)
+    with pytest.raises(InputError, match="publish with --keep 1"):
+        write_site(site, lambda: (RELEASES[2], [bad]), READ)
+    assert state(site) == before
 
 
 def test_a_publisher_that_does_not_end_is_said(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,8 +263,15 @@ def test_a_publisher_that_does_not_end_is_said(site: Path, monkeypatch: pytest.M
             publish(site, 2)
         return READ(number, path)
 
-    write_site(site, RELEASES[1], [], never)
+    write_site(site, lambda: (RELEASES[1], []), never)
     assert shown(site) == 1
+
+
+def test_a_lock_that_a_dead_publisher_left_goes_with_the_next_run(site: Path) -> None:
+    publish(site, 1)
+    (site / ".glossary-site.lock").touch()
+    assert publish(site, 1) == Written(1)
+    assert not (site / ".glossary-site.lock").exists()
 
 
 def test_the_release_before_stays_when_a_file_cannot_be_read(site: Path) -> None:
@@ -248,7 +283,7 @@ def test_the_release_before_stays_when_a_file_cannot_be_read(site: Path) -> None
         return READ(number, path)
 
     with pytest.raises(StopIteration):
-        write_site(site, RELEASES[2], [], breaks)
+        write_site(site, lambda: (RELEASES[2], []), breaks)
     assert shown(site) == 1
     publish(site, 2)
     assert shown(site) == 2

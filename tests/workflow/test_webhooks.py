@@ -31,6 +31,12 @@ def test_the_body_tells_of_the_release() -> None:
     assert json.loads(announcement(release(1, files_of(1)), [], ""))["url"] == ""
 
 
+@pytest.mark.parametrize("remote", ["https://g.example", "https://g.example/v1", "https://g.example/v1/ "])
+def test_the_address_told_is_right_however_the_remote_is_written(remote: str) -> None:
+    value = json.loads(announcement(release(7, files_of(7)), [], remote))
+    assert value["url"] == "https://g.example/v1/releases/7/manifest.json"
+
+
 def test_what_arrives_is_signed_with_the_time_it_was_sent() -> None:
     delivery, asked = told(lambda _: Reply(204))
     (only,) = asked

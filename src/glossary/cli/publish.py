@@ -1,6 +1,5 @@
 """The verb that cuts releases, and writes them as static files."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,39 +7,22 @@ from typing import TYPE_CHECKING
 import click
 
 from glossary.cli.console import put_json, say
-from glossary.cli.options import (
-    change,
-    chosen,
-    db_option,
-    dry_run_option,
-    json_option,
-    locale_option,
-    opened,
-    quiet_option,
-)
-from glossary.cli.publish_lines import (
-    held_value,
-    say_tree,
-    show_changed,
-    show_held,
-    show_releases,
-    tree_value,
-)
-from glossary.errors import GlossaryError, RemoteError
+from glossary.cli.options import change, chosen, db_option, dry_run_option, json_option, opened, quiet_option
+from glossary.cli.publish_lines import cut_value, say_tree, show_cut, show_releases, tree_value
+from glossary.cli.webhook import hook_of, tell, tell_again
+from glossary.errors import GlossaryError
 
 if TYPE_CHECKING:
-    from glossary.cli.settings import Settings
-    from glossary.model import Release
+    from glossary.model import Change, Release
     from glossary.store.database import Database
     from glossary.workflow.editions import Edition
-    from glossary.workflow.gate import Standing
-    from glossary.workflow.site_tree import Written
+    from glossary.workflow.releasing import Cut
+    from glossary.workflow.site_tree import Choose, Written
     from glossary.workflow.webhooks import Hook
 
 
 @click.command()
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path, file_okay=False))
-@locale_option
 @click.option(
     "--min-state", type=click.Choice(["translated", "approved"]),
     help="What a sentence must have reached (default: as served, else translated).",
@@ -64,7 +46,6 @@ if TYPE_CHECKING:
 @quiet_option
 def publish(
     folder: Path | None,
-    locales: tuple[tuple[str, ...], ...],
     min_state: str | None,
     min_percent: int | None,
     domain: str | None,
@@ -85,126 +66,131 @@ def publish(
     A release is a numbered copy of all published files that never changes; the server and `glossary push`
     read it. It is cut only when a file differs from the last one. With DIR it is also written as a tree of
     static files for any web server or CDN; a second run writes nothing. --release N goes back to an older
-    one. What was held back is listed with the reason. What [serve] in glossary.toml asks of a translation is
-    asked here too. Exit code 3: the webhook could not be told; the release stands.
+    one. What was held back is listed with the reason. Locales are those of the project, and what [serve] in
+    glossary.toml asks of a translation is asked here too. Exit code 3: the webhook could not be told; the
+    release stands.
     """
     from glossary.cli.serve_settings import gate_of, merged
     from glossary.workflow.editions import Edition
 
-    run = chosen(db, locales)
+    _ensure_one_errand(folder, number, notify, listing=listing, dry_run=dry_run)
+    run = chosen(db)
+    way = _Way(folder, keep, run.remote, dry_run, as_json, quiet)
     silent = listing or number or dry_run
-    hook = None if silent else _hook(run.webhook if webhook is None else webhook)
-    told = ""
+    hook = None if silent else hook_of(run.webhook if webhook is None else webhook)
     with opened(run) as database:
         if listing:
             _list(database, as_json=as_json)
-        elif notify:
-            told = _tell_again(database, run, hook, notify)
         elif number:
-            _go_back(database, folder, number, keep, dry_run=dry_run, as_json=as_json, quiet=quiet)
+            _go_back(database, number, way)
+        elif notify:
+            told = tell_again(database, hook, notify, run.remote)
+            if not quiet:
+                say(told)
         else:
             gate = gate_of(merged(run.serve, {"min_state": min_state, "min_percent": min_percent}))
-            cut = _cut(database, Edition(domain or run.domain, run.locales, gate), run, note, dry_run=dry_run)
-            written = _write(database, folder, cut.newest, keep) if folder and not dry_run else None
-            cut.report(folder, written, as_json=as_json, quiet=quiet)
-            if cut.made and hook:
-                told = _tell(database, run, hook, cut.made)
-    if told and not quiet:
-        say(told)
+            edition = Edition(domain or run.domain, run.locales, gate)
+            _publish(database, edition, change(run, note), hook, way)
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
-    """What was found, and the release that was made of it."""
+class _Way:
+    """How a release is written and told of."""
 
-    last: "Release | None"
-    made: "Release | None"
-    changed: tuple[str, ...]
-    held: "tuple[Standing, ...]"
+    folder: Path | None
+    keep: int
+    remote: str
     dry_run: bool
-
-    @property
-    def newest(self) -> "Release":
-        newest = self.made or self.last
-        assert newest is not None  # only a dry run makes none where there was none
-        return newest
-
-    def report(self, folder: Path | None, written: "Written | None", *, as_json: bool, quiet: bool) -> None:
-        """Tell what is new, what was held back, and what was written."""
-        if as_json:
-            newest = self.made or self.last
-            put_json(
-                {
-                    "dry_run": self.dry_run,
-                    "new": bool(self.changed),
-                    "release": newest.number if newest else None,
-                    "changed": list(self.changed),
-                    "held_back": [held_value(each) for each in self.held],
-                    **tree_value(folder, written),
-                }
-            )
-        elif not quiet:
-            show_held(self.held)
-            show_changed(self.changed)
-            say(self._outcome)
-            say_tree(folder, written)
-
-    @property
-    def _outcome(self) -> str:
-        if not self.changed:
-            return f"nothing is new: release {self.newest.number} has all of it"
-        count = f"{len(self.changed)} file" + ("" if len(self.changed) == 1 else "s")
-        if self.made is None:
-            return f"dry run: a release would be cut, with {count} new or changed"
-        return f"cut release {self.made.number}: {count} new or changed"
+    as_json: bool
+    quiet: bool
 
 
-def _cut(database: "Database", edition: "Edition", run: "Settings", note: str, *, dry_run: bool) -> _Cut:
-    from glossary.model import Release
-    from glossary.workflow.publication import publication
-    from glossary.workflow.releasing import changed_paths, make_release, releases
+def _ensure_one_errand(
+    folder: Path | None, number: int | None, notify: int | None, *, listing: bool, dry_run: bool
+) -> None:
+    """Look whether no more is asked for than one run does."""
+    if number and not folder:
+        raise click.UsageError("--release writes an older release into a folder; name the folder, too")
+    given = {
+        "--list": listing,
+        "--notify": notify,
+        "--release": number,
+        "DIR": folder and not number,
+        "--dry-run": notify and dry_run,
+    }
+    named = [name for name, each in given.items() if each]
+    if len(named) > 1:
+        raise click.UsageError(f"{' and '.join(named)} exclude each other; ask for one")
 
-    last = next(iter(releases(database, 1)), None)
-    found = publication(database, edition)
-    why = change(run, note)
-    changed = changed_paths(last, Release(0, why.who, why.when, note, found.manifest))
-    made = None if dry_run else make_release(database, found, why)
-    return _Cut(last, made, changed, found.held, dry_run)
+
+def _publish(database: "Database", edition: "Edition", why: "Change", hook: "Hook | None", way: _Way) -> None:
+    """Cut a release, write it, tell the webhook, and say what was done.
+
+    A release stands once it is cut: it is told of even where it cannot be written, and before anything is
+    said, so that a reader of our output that has gone does not keep others from hearing of it.
+    """
+    from glossary.workflow.releasing import compare, make_release
+    from glossary.workflow.site_files import SiteFolder
+
+    if way.folder:
+        SiteFolder(way.folder).ensure_ours()
+    cut = compare(database, edition) if way.dry_run else make_release(database, edition, why)
+    written, fault = _try_to_write(database, cut, way)
+    told = ""
+    if cut.release and hook:
+        try:
+            told = tell(database, hook, cut.release, way.remote)
+        except GlossaryError as error:
+            fault = GlossaryError(f"{fault}; {error}") if fault else error
+    if way.as_json:
+        put_json({"dry_run": way.dry_run, **cut_value(cut), **tree_value(way.folder, written)})
+    elif not way.quiet:
+        show_cut(cut, dry_run=way.dry_run, hooked=hook is not None)
+        say_tree(way.folder, written, cut.newest, dry_run=way.dry_run)
+    if told and not way.quiet:
+        say(told)
+    if fault:
+        raise fault
 
 
-def _write(database: "Database", folder: Path, current: "Release", keep: int) -> "Written":
-    from glossary.workflow.releasing import released_file, releases
+def _try_to_write(
+    database: "Database", cut: "Cut", way: _Way
+) -> "tuple[Written | None, GlossaryError | None]":
+    """Write the newest release into the folder, if one is named; return what was done, or why it was not."""
+    from glossary.workflow.releasing import releases
+
+    def choose() -> "tuple[Release, tuple[Release, ...]]":
+        kept = releases(database, way.keep)
+        return kept[0], kept
+
+    if way.folder is None or way.dry_run:
+        return None, None
+    try:
+        return _write(database, way.folder, choose), None
+    except (GlossaryError, OSError) as error:
+        stands = f"release {cut.newest} stands; `glossary publish {way.folder}` writes it"
+        return None, GlossaryError(f"{_plain(error)}; {stands}")
+
+
+def _write(database: "Database", folder: Path, choose: "Choose") -> "Written":
+    from glossary.workflow.releasing import released_file
     from glossary.workflow.site_tree import write_site
 
-    return write_site(
-        folder,
-        current,
-        releases(database, keep),
-        lambda number, path: released_file(database, number, path).data,
-    )
+    return write_site(folder, choose, lambda number, path: released_file(database, number, path).data)
 
 
-def _go_back(
-    database: "Database",
-    folder: Path | None,
-    number: int,
-    keep: int,
-    *,
-    dry_run: bool,
-    as_json: bool,
-    quiet: bool,
-) -> None:
-    from glossary.workflow.releasing import release
+def _go_back(database: "Database", number: int, way: _Way) -> None:
+    from glossary.workflow.releasing import release, releases
 
-    if folder is None:
-        raise GlossaryError("--release writes an older release into a folder; name the folder, too")
     of = release(database, number)
-    written = None if dry_run else _write(database, folder, of, keep)
-    if as_json:
-        put_json({"dry_run": dry_run, "release": number, **tree_value(folder, written)})
-    elif not quiet:
+    written = None
+    if way.folder and not way.dry_run:
+        written = _write(database, way.folder, lambda: (of, releases(database, way.keep)))
+    if way.as_json:
+        put_json({"dry_run": way.dry_run, "release": number, **tree_value(way.folder, written)})
+    elif not way.quiet:
         say(f"release {number} of {of.made_at:%Y-%m-%d}" + (f": {of.note}" if of.note else ""))
-        say_tree(folder, written)
+        say_tree(way.folder, written, number, dry_run=way.dry_run)
 
 
 def _list(database: "Database", *, as_json: bool) -> None:
@@ -216,38 +202,8 @@ def _list(database: "Database", *, as_json: bool) -> None:
     show_releases(found, as_json=as_json)
 
 
-def _hook(address: str) -> "Hook | None":
-    """Return who is to be told; what is wrong with it is said before anything is done."""
-    from glossary.workflow.webhooks import Hook, check
-
-    if not address:
-        return None
-    hook = Hook(address, os.environ.get("GLOSSARY_WEBHOOK_SECRET", ""))
-    check(hook)
-    return hook
-
-
-def _tell_again(database: "Database", run: "Settings", hook: "Hook | None", number: int) -> str:
-    from glossary.workflow.releasing import release
-
-    if hook is None:
-        raise GlossaryError("nobody is to be told; name a webhook in glossary.toml, or with --webhook URL")
-    return _tell(database, run, hook, release(database, number))
-
-
-def _tell(database: "Database", run: "Settings", hook: "Hook", of: "Release") -> str:
-    from glossary.errors import MissingError
-    from glossary.workflow.releasing import changed_paths, release
-    from glossary.workflow.webhooks import announcement, tell
-
-    try:
-        before = release(database, of.number - 1)
-    except MissingError:
-        before = None
-    again = f"release {of.number} stands; tell again with `glossary publish --notify {of.number}`"
-    try:
-        delivery = tell(hook, announcement(of, changed_paths(before, of), run.remote))
-    except GlossaryError as error:
-        # A receiver that refuses is as good as one that is not there: the release stands all the same.
-        raise RemoteError(f"{error}; {again}") from None
-    return f"told the webhook of release {of.number} (delivery {delivery})"
+def _plain(error: GlossaryError | OSError) -> str:
+    """Return what is wrong in one line."""
+    if isinstance(error, GlossaryError):
+        return str(error)
+    return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)

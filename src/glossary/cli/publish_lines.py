@@ -8,30 +8,43 @@ from glossary.cli.console import put, put_json, say, table
 
 if TYPE_CHECKING:
     from glossary.model import Release
-    from glossary.workflow.gate import Standing
+    from glossary.workflow.releasing import Cut
     from glossary.workflow.site_tree import Written
 
 _SHOWN = 20
 
 
-def show_held(held: "Sequence[Standing]") -> None:
-    """Write a table of what was held back, and why."""
-    if not held:
-        return
-    rows = [["held back", "locale", "done", "because"]]
-    rows += [[each.article, each.locale, f"{each.percent} %", each.why] for each in held]
-    head, *lines = table(rows, align="<<><")
-    put(head, bold=True)
-    for line in lines:
-        put(line)
+def show_cut(cut: "Cut", *, dry_run: bool, hooked: bool) -> None:
+    """Write what is new and what readers do not get, and say what was made of it.
 
-
-def show_changed(paths: Sequence[str]) -> None:
-    """Write the files that are new, changed or gone."""
-    for path in paths[:_SHOWN]:
+    Args:
+        cut: the release, or what it would be.
+        dry_run: whether none was to be made.
+        hooked: whether a webhook is to be told of new ones.
+    """
+    held = [[each.article, each.locale, f"{each.percent} %", each.why] for each in cut.publication.held]
+    _show_table(["held back", "locale", "done", "because"], "<<><", held)
+    _show_table(["left out", "because"], "<<", [[each.path, each.why] for each in cut.publication.left_out])
+    for path in _first(cut.changed):
         put(path)
-    if len(paths) > _SHOWN:
-        put(f"… and {len(paths) - _SHOWN} more; --json lists them all")
+    say(_outcome(cut, dry_run=dry_run, hooked=hooked))
+    if cut.gone:
+        are = "file is" if len(cut.gone) == 1 else "files are"
+        say(f"{len(cut.gone)} {are} no longer published: {', '.join(_first(cut.gone))}")
+
+
+def cut_value(cut: "Cut") -> dict[str, object]:
+    """Return the same as JSON has it."""
+    from glossary.workflow.accounts import held_values
+
+    return {
+        "new": bool(cut.changed),
+        "release": cut.newest,
+        "changed": list(cut.changed),
+        "gone": list(cut.gone),
+        "held_back": held_values(cut.publication.standings),
+        "left_out": [{"path": each.path, "why": each.why} for each in cut.publication.left_out],
+    }
 
 
 def show_releases(found: "Sequence[Release]", *, as_json: bool) -> None:
@@ -58,26 +71,60 @@ def show_releases(found: "Sequence[Release]", *, as_json: bool) -> None:
         put(line)
 
 
-def held_value(each: "Standing") -> dict[str, object]:
-    """Return what was held back as JSON has it."""
-    return {"article": each.article, "locale": each.locale, "percent": each.percent, "why": each.why}
-
-
 def tree_value(folder: Path | None, written: "Written | None") -> dict[str, object]:
-    """Return what was written as JSON has it; nothing where nothing was to be."""
+    """Return what was written as JSON has it; nothing where nothing was."""
     if folder is None or written is None:
         return {}
     counts = {"files": written.files, "removed": written.removed, "switched": written.switched}
-    return {"folder": str(folder), "written": counts}
+    return {"folder": str(folder), "shown": written.release, "written": counts}
 
 
-def say_tree(folder: Path | None, written: "Written | None") -> None:
-    """Say what was written into a folder."""
+def say_tree(folder: Path | None, written: "Written | None", newest: int | None, *, dry_run: bool) -> None:
+    """Say what was written into a folder.
+
+    Args:
+        folder: None where nothing was to be written.
+        written: None where nothing was written.
+        newest: number of the release that was to be written.
+        dry_run: whether nothing was to be.
+    """
     if folder is None:
         return
-    if written is None:
+    if dry_run:
         say(f"dry run: nothing was written in {folder}")
-    elif not (written.files or written.removed or written.switched):
+    if written is None:
+        return
+    if written.release != newest:
+        say(f"release {written.release} was cut meanwhile by somebody else; {folder} shows that one")
+    if not (written.files or written.removed or written.switched):
         say(f"{folder} is up to date: 0 files written")
     else:
         say(f"{written.files} files written, {written.removed} removed in {folder}; readers see them at v1/")
+
+
+def _outcome(cut: "Cut", *, dry_run: bool, hooked: bool) -> str:
+    if not cut.changed:
+        again = f"; `glossary publish --notify {cut.newest}` tells the webhook again" if hooked else ""
+        if cut.overtaken:
+            return f"release {cut.newest} was cut meanwhile by somebody else and has all that is new{again}"
+        return f"nothing is new: release {cut.newest} has all of it{again}"
+    count = len(cut.changed) - len(cut.gone)
+    files = f"{count} file" + ("" if count == 1 else "s")
+    if dry_run:
+        return f"dry run: a release would be cut, with {files} new or changed"
+    return f"cut release {cut.newest}: {files} new or changed"
+
+
+def _first(paths: Sequence[str]) -> list[str]:
+    """Return as many paths as a person reads."""
+    more = [f"… and {len(paths) - _SHOWN} more; --json lists them all"] if len(paths) > _SHOWN else []
+    return [*paths[:_SHOWN], *more]
+
+
+def _show_table(head: list[str], align: str, rows: Sequence[list[str]]) -> None:
+    if not rows:
+        return
+    first, *lines = table([head, *rows], align=align)
+    put(first, bold=True)
+    for line in lines:
+        put(line)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 @click.option(
     "--release", type=click.IntRange(1), metavar="N", help="This release (default: what is published now)."
 )
+@click.option("--force", is_flag=True, help="Overwrite files that were not pulled.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 when something is stale.")
 @json_option
 @quiet_option
@@ -47,6 +48,7 @@ def pull(
     min_state: str | None,
     release: int | None,
     *,
+    force: bool,
     check: bool,
     as_json: bool,
     quiet: bool,
@@ -57,8 +59,9 @@ def pull(
     publish` lie. The files come in the layout of `glossary export`, all of them of one state, each as the
     manifest says it is; nothing is written before all have arrived. What has not changed is neither fetched
     nor touched. A catalogue that is published no more is removed if it was pulled and is as it was then.
-    GLOSSARY_TOKEN is sent where a token is needed. Exit code 1: with --check, something is stale. 3: the
-    server cannot be reached; what is there stays.
+    A file that was not pulled and differs is overwritten with --force only. GLOSSARY_TOKEN is sent where a
+    token is needed. Exit code 1: with --check, something is stale. 3: the server cannot be reached; what is
+    there stays.
     """
     from glossary.workflow.fetching import Remote
     from glossary.workflow.pulling import Asked, look
@@ -69,9 +72,9 @@ def pull(
     if not address:
         raise GlossaryError('name an address, or write it into glossary.toml: remote = "https://…"')
     folder = output or run.folder / "locales"
-    asked = Asked(wanted(run, formats, domains, named=bool(locales)), min_state or "", release)
+    asked = Asked(wanted(run, formats, domains, named=bool(locales)), min_state or "", release, force)
     try:
-        with Remote(address, token=_token(address, run.remote)) as remote:
+        with Remote(address, token=os.environ.get("GLOSSARY_TOKEN", ""), token_for=run.remote) as remote:
             if check:
                 found = look(remote, folder, asked)
             else:
@@ -105,16 +108,6 @@ def wanted(run: "Settings", formats: str, domains: tuple[str, ...], *, named: bo
     return Wanted(run.locales, domains, listed, named=named)
 
 
-def _token(address: str, remote: str) -> str:
-    """Return the token for an address; none where the project's remote, which it is for, is elsewhere."""
-    from urllib.parse import urlsplit
-
-    token = os.environ.get("GLOSSARY_TOKEN", "")
-    if remote and urlsplit(address)[:2] != urlsplit(remote)[:2]:
-        return ""
-    return token
-
-
 def _with_bar(
     fetch: "Callable[[Remote, Path, Asked, Step], Pulled]",
     remote: "Remote",
@@ -142,6 +135,8 @@ def _report(found: "Pulled", folder: Path, *, check: bool) -> None:
         say(f"{folder / path}: published no more, but it was edited here; remove it yourself")
     of = found.manifest.named
     if check:
+        for path in plan.foreign:
+            say(f"{folder / path}: was not pulled; --force overwrites it")
         stale = len(plan.fetched) + len(plan.removed)
         say(f"{stale} stale against {of}; `glossary pull` fetches them" if stale else f"up to date with {of}")
     else:
@@ -162,20 +157,23 @@ def _as_values(found: "Pulled", folder: Path, *, check: bool) -> dict[str, objec
         "changed": list(plan.changed),
         "removed": list(plan.removed),
         "left": list(plan.left),
+        "foreign": list(plan.foreign),
         "unchanged": len(plan.offered) - len(plan.fetched),
     }
 
 
 def _what_is_there(folder: Path) -> str:
-    """Say how old what was pulled before is."""
-    from glossary.workflow.catalog_folder import read_record
+    """Say when a pull last changed what is there: one that changed nothing leaves no trace."""
+    from glossary.workflow.catalog_record import read_record
 
     record = read_record(folder)
+    if record.unfinished:
+        return f"a pull into {folder} was stopped before it was done; it stays as it is"
     try:
         when = datetime.fromisoformat(record.brought)
         days = (datetime.now(UTC) - when).days
     except (ValueError, TypeError):
         return f"nothing was pulled into {folder} before"
-    what = f"release {record.release}" if record.release else "what was published"
+    what = f"release {record.release}" if record.release else "what was published then"
     age = "today" if days < 1 else f"{days} day{'' if days == 1 else 's'} ago"
-    return f"{folder} stays as it is: {what}, brought {when:%Y-%m-%d} ({age})"
+    return f"{folder} stays as it is: a pull last changed it on {when:%Y-%m-%d} ({age}), to {what}"

@@ -13,12 +13,13 @@ from typing import Any, TypeVar
 
 import httpx
 
-from glossary.errors import RemoteError
+from glossary.errors import GlossaryError, RemoteError
 
 T = TypeVar("T")
 
 _PASSING = {429, 500, 502, 503, 504}
 """Statuses that say: not now."""
+_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,15 @@ def host_of(url: httpx.URL) -> str:
     return f"{url.scheme}://{url.netloc.decode('ascii')}"
 
 
+def same_host(one: httpx.URL, other: httpx.URL) -> bool:
+    """Tell whether two addresses have the same scheme, host and port, however they are written."""
+    return _origin(one) == _origin(other)
+
+
+def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
+    return url.scheme, url.host.lower(), url.port or _PORTS.get(url.scheme)
+
+
 def is_loopback(url: httpx.URL) -> bool:
     """Tell whether an address is on this machine, so that nobody on the way can read along."""
     if url.host == "localhost":
@@ -102,7 +112,12 @@ class Line:
         self._patience = patience
         self._sockets: list[socket.socket] = []
         # What is on this machine is never asked for through a proxy that the environment names.
-        self._client = httpx.Client(timeout=patience.timeout, trust_env=not loopback, follow_redirects=False)
+        self._client = httpx.Client(
+            timeout=patience.timeout,
+            trust_env=not loopback,
+            follow_redirects=False,
+            event_hooks={"response": [_set_location_aside]},
+        )
 
     def close(self) -> None:
         """Close the connections."""
@@ -115,7 +130,9 @@ class Line:
         """Send a request and give the answer, its body not yet read.
 
         Raises:
-            NotNowError: there was no answer, it broke off, or it did not end in time.
+            NotNowError: there was no answer, or it broke off.
+            RemoteError: it did not end in time.
+            GlossaryError: no host can have such a name.
         """
         request = self._client.build_request(method, url, headers=headers, content=content)
         request.extensions["trace"] = self._trace
@@ -124,7 +141,10 @@ class Line:
         timer.daemon = True
         timer.start()
         try:
-            response = self._client.send(request, stream=True)
+            try:
+                response = self._client.send(request, stream=True)
+            except UnicodeError:
+                raise GlossaryError(f"{host_of(url)[:200]}: no host can have such a name") from None
             try:
                 yield response
             finally:
@@ -156,6 +176,19 @@ class Line:
                 socket.socket.shutdown(each, socket.SHUT_RDWR)
 
 
+def location_of(response: httpx.Response) -> str:
+    """Return where an answer redirects to, as it says it; empty where it does not say."""
+    return str(response.extensions.get("location", ""))
+
+
+def _set_location_aside(response: httpx.Response) -> None:
+    """Hide a redirect from httpx: it works out the target of each, also of those that are not followed.
+
+    An address that is none would look like a connection that broke, and some are not caught at all.
+    """
+    response.extensions["location"] = response.headers.pop("Location", "")
+
+
 def _told(error: httpx.TransportError) -> str:
     if isinstance(error, httpx.TimeoutException):
         return "no answer in time"
@@ -168,5 +201,5 @@ def _pause_asked(header: str) -> float:
         return float(header[:9])
     try:
         return max(0.0, (parsedate_to_datetime(header) - datetime.now(UTC)).total_seconds())
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return 0

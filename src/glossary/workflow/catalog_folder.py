@@ -1,19 +1,17 @@
-"""A folder of catalogues in the layout of gettext, and the record of which were brought there."""
+"""A folder of catalogues in the layout of gettext: what would bring it up to date, and doing that."""
 
 import hashlib
-import json
+import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from glossary.errors import InputError
 from glossary.languages import TARGETS
+from glossary.workflow.catalog_record import RECORD, Record, read_record, write_record
 from glossary.workflow.files import write_atomically
 from glossary.workflow.manifests import ListedFile, Manifest
-
-RECORD = ".glossary-catalogues.json"
-"""Name of the record in the folder: only what it lists is ever removed."""
 
 _LAYOUT = {
     "po": "{locale}/LC_MESSAGES/{domain}.po",
@@ -22,7 +20,6 @@ _LAYOUT = {
 }
 FORMATS = tuple(_LAYOUT)
 
-_RECORD_LIMIT = 20_000_000
 _TEMPLATE = "pot"
 
 
@@ -48,18 +45,6 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """What was brought into a folder before."""
-
-    source: str = ""
-    release: int | None = None
-    brought: str = ""
-    """When, ISO 8601; empty where nothing ever was."""
-    files: Mapping[str, str] = field(default_factory=dict)
-    """SHA-256 of each file as it was brought, by its path in the folder."""
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """What would make a folder hold the catalogues of a manifest."""
 
@@ -71,6 +56,10 @@ class Plan:
     """Brought before, offered no more, and still as they were brought."""
     left: tuple[str, ...]
     """Offered no more as well, but somebody edited them: they stay."""
+    vanished: tuple[str, ...]
+    """Brought before and offered no more, but no file any more: the record forgets them."""
+    foreign: tuple[str, ...]
+    """Of the changed: not brought by us, and so perhaps the only copy of somebody's work."""
 
     @property
     def stale(self) -> bool:
@@ -87,7 +76,7 @@ def plan(folder: Path, manifest: Manifest, wanted: Wanted) -> Plan:
     """Compare a folder with a manifest; nothing is written.
 
     Raises:
-        InputError: a wanted locale or domain is not there.
+        InputError: a wanted locale or domain is not there, or a file could not be put where it goes.
     """
     for kind, asked, known in (
         ("locale", wanted.locales if wanted.named else (), manifest.locales),
@@ -101,24 +90,35 @@ def plan(folder: Path, manifest: Manifest, wanted: Wanted) -> Plan:
         for each in manifest.files
         if (named := _named(each.path)) and wanted.covers(*named)
     }
+    for path in (*offered, RECORD):
+        _ensure_place(folder, path)
+    record = read_record(folder)
     here = {path: digest(folder / path) for path in offered}
-    gone = {
-        path: sha256
-        for path, sha256 in read_record(folder).files.items()
+    changed = tuple(path for path, sha256 in here.items() if sha256 and sha256 != offered[path].sha256)
+    gone = [
+        path
+        for path in record.files
         if path not in offered and (place := _read_place(path)) and wanted.covers(*place)
-    }
+    ]
     still = {path: digest(folder / path) for path in gone}
     return Plan(
         offered,
         added=tuple(path for path, sha256 in here.items() if not sha256),
-        changed=tuple(path for path, sha256 in here.items() if sha256 and sha256 != offered[path].sha256),
-        removed=tuple(path for path, sha256 in still.items() if sha256 and sha256 == gone[path]),
-        left=tuple(path for path, sha256 in still.items() if sha256 and sha256 != gone[path]),
+        changed=changed,
+        removed=tuple(path for path, sha256 in still.items() if sha256 and sha256 in record.digests(path)),
+        left=tuple(path for path, sha256 in still.items() if sha256 and sha256 not in record.digests(path)),
+        vanished=tuple(path for path, sha256 in still.items() if not sha256),
+        foreign=tuple(
+            path for path in changed if "" in record.digests(path) and here[path] not in record.digests(path)
+        ),
     )
 
 
 def write(folder: Path, planned: Plan, contents: Mapping[str, bytes], source: Record) -> tuple[str, ...]:
     """Do what was planned, each file whole; return the paths that were written or removed, in order.
+
+    The record is written first, with the digests before and after: so the next run knows what is ours when
+    this one is stopped, and completes it or takes it back.
 
     Args:
         folder: is made where there is none.
@@ -126,48 +126,44 @@ def write(folder: Path, planned: Plan, contents: Mapping[str, bytes], source: Re
         contents: the bytes of all paths to be written.
         source: what the record is to say; its files are filled in here.
     """
+    before = read_record(folder)
+    offered = {path: each.sha256 for path, each in planned.offered.items()}
+    if planned.fetched:
+        coming = {
+            path: tuple(dict.fromkeys((*before.digests(path), offered[path]))) for path in planned.fetched
+        }
+        write_record(folder, replace(before, files={**before.files, **coming}))
     for path in planned.fetched:
         write_atomically(folder / path, contents[path])
-    before = read_record(folder)
-    known = {path: sha256 for path, sha256 in before.files.items() if path not in planned.removed}
-    files = dict(sorted({**known, **{path: each.sha256 for path, each in planned.offered.items()}}.items()))
-    if planned.stale or files != before.files:
-        value = {
-            "about": "catalogues that glossary brought here; it removes no others",
-            "source": source.source, "release": source.release, "brought": source.brought, "files": files,
-        }  # fmt: skip
-        write_atomically(folder / RECORD, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
     for path in planned.removed:
         with suppress(FileNotFoundError):
             (folder / path).unlink()
+    forgotten = {*planned.removed, *planned.vanished}
+    known = {path: sha256 for path, sha256 in before.files.items() if path not in forgotten}
+    files = {**known, **{path: (sha256,) for path, sha256 in offered.items()}}
+    if planned.stale or files != before.files:
+        write_record(folder, replace(source, files=files))
     return tuple(sorted((*planned.fetched, *planned.removed)))
 
 
-def read_record(folder: Path) -> Record:
-    """Return the record of a folder; an empty one where there is none, or none that can be read."""
-    try:
-        with (folder / RECORD).open("rb") as file:
-            value = json.loads(file.read(_RECORD_LIMIT))
-        source, release, brought = (value[key] for key in ("source", "release", "brought"))
-        files = {str(path): str(sha256) for path, sha256 in value["files"].items()}
-    except (OSError, ValueError, RecursionError, LookupError, TypeError, AttributeError):
-        return Record()
-    return Record(str(source), release if isinstance(release, int) else None, str(brought), files)
-
-
 def digest(path: Path) -> str:
-    """Return the SHA-256 of a file in hexadecimal digits; empty where there is none.
-
-    Raises:
-        InputError: something other than a file stands there.
-    """
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError:
+    """Return the SHA-256 of a file in hexadecimal digits; empty where there is none."""
+    if not path.is_file():  # a pipe would be waited for
         return ""
-    except IsADirectoryError:
-        raise InputError("a folder stands where a catalogue should; move it away", path=str(path)) from None
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _ensure_place(folder: Path, path: str) -> None:
+    """Refuse where a file cannot be put: before anything is written, not half-way."""
+    place = folder / path
+    for above in reversed(PurePosixPath(path).parents):
+        if os.path.lexists(folder / above) and not (folder / above).is_dir():
+            raise InputError("this stands where a folder should; move it away", path=str(folder / above))
+    if os.path.lexists(place) and not place.is_file():
+        raise InputError(
+            "what stands here is no file, and a catalogue goes here; move it away", path=str(place)
+        )
 
 
 def _named(path: str) -> tuple[str, str, str] | None:

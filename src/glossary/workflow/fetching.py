@@ -9,20 +9,39 @@ import httpx
 
 from glossary import __version__
 from glossary.errors import GlossaryError, InputError, MissingError
-from glossary.workflow.calling import Line, NotNowError, Patience, ensure_now, host_of, is_loopback, patiently
+from glossary.workflow.calling import (
+    Line,
+    NotNowError,
+    Patience,
+    ensure_now,
+    host_of,
+    is_loopback,
+    location_of,
+    patiently,
+    same_host,
+)
 from glossary.workflow.files import MEGABYTE
 
 _REDIRECTS = 5
 _OK = 200
 _REDIRECTING = {301, 302, 303, 307, 308}
 _PIECE = 65_536
+_SCHEMES = {"http", "https"}
 
 
 class Remote:
     """What is published at an address; the token is shown to that host alone, and never in the clear."""
 
-    def __init__(self, address: str, *, token: str = "", patience: Patience | None = None) -> None:
+    def __init__(
+        self, address: str, *, token: str = "", token_for: str = "", patience: Patience | None = None
+    ) -> None:
         """Open nothing yet.
+
+        Args:
+            address: with or without ``/v1`` at its end.
+            token: is sent where it is safe.
+            token_for: an address of the only host that the token is for; this one when empty.
+            patience: how long the other side is waited for.
 
         Raises:
             InputError: this is no address to fetch from.
@@ -32,6 +51,7 @@ class Remote:
         self._loopback = is_loopback(self.address)
         self._safe = self.address.scheme == "https" or self._loopback
         self._token = token
+        self._meant = not token_for or _is_of(token_for, self.address)
         if not (token.isascii() and token.isprintable()) or " " in token:
             raise InputError("GLOSSARY_TOKEN holds characters that no token has; set it again")
         self._line = Line(self._patience, loopback=self._loopback)
@@ -58,7 +78,7 @@ class Remote:
             InputError: it is larger than the limit, broken, or elsewhere.
             GlossaryError: the server does not give it to us.
         """
-        url = self._inside(self.address.join(href), href)
+        url = self._inside(href)
         if query:
             url = url.copy_with(query=query.encode())
         return patiently(lambda: self._follow(url, limit), self._patience)
@@ -75,24 +95,33 @@ class Remote:
 
     def _headers(self) -> dict[str, str]:
         headers = {"User-Agent": f"glossary/{__version__}", "Accept": "*/*", "Accept-Encoding": "gzip"}
-        if self._token and self._safe:
+        if self._token and self._safe and self._meant:
             headers["Authorization"] = f"Bearer {self._token}"
         return headers
 
-    def _inside(self, url: httpx.URL, named: str) -> httpx.URL:
+    def _inside(self, href: str) -> httpx.URL:
+        try:
+            url = self.address.join(href)
+        except (httpx.InvalidURL, UnicodeError):
+            raise InputError(
+                f"the manifest names a file at {href[:100]!a}, which is no address; nothing was fetched"
+            ) from None
         root = self.address.path.removesuffix("v1/")
-        if host_of(url) != host_of(self.address) or not url.path.startswith(root):
-            raise InputError(f"the manifest names a file elsewhere ({named[:200]}); nothing was fetched")
+        if not same_host(url, self.address) or not url.path.startswith(root):
+            raise InputError(f"the manifest names a file elsewhere ({href[:200]}); nothing was fetched")
         return url
 
     def _redirected(self, url: httpx.URL, response: httpx.Response) -> httpx.URL:
         try:
-            target = url.join(response.headers.get("Location", ""))
-        except httpx.InvalidURL:
-            raise GlossaryError(f"{host_of(url)} redirects to no address; nothing was fetched") from None
-        if host_of(target) != host_of(self.address):
+            target = url.join(location_of(response))
+        except (httpx.InvalidURL, UnicodeError):
+            target = httpx.URL()
+        if target.scheme not in _SCHEMES or not target.host:
+            raise GlossaryError(f"{host_of(url)} redirects to no address; nothing was fetched")
+        if not same_host(target, self.address):
             raise GlossaryError(
-                f"{host_of(url)} redirects to {host_of(target)}; name that address instead if you trust it"
+                f"{host_of(url)} redirects to {host_of(target)[:200]}; name that address instead if you trust"
+                " it"
             )
         return target
 
@@ -109,6 +138,10 @@ class Remote:
     def _refusal(self) -> str:
         if not self._token:
             return "it asks for a token; set GLOSSARY_TOKEN"
+        if not self._meant:
+            return (
+                "it asks for a token; GLOSSARY_TOKEN is for the host of the setting remote and was not sent"
+            )
         if not self._safe:
             return "it asks for a token, and GLOSSARY_TOKEN is not sent in the clear; use https"
         return "it does not take this GLOSSARY_TOKEN; ask for one that reads what you need"
@@ -125,12 +158,19 @@ def _address(text: str) -> httpx.URL:
         url = httpx.URL(text.strip())
     except httpx.InvalidURL:
         url = httpx.URL()
-    if url.scheme not in {"http", "https"} or not url.host:
+    if url.scheme not in _SCHEMES or not url.host:
         raise InputError(f"{text!a} is no address; name one such as https://glossary.example.org")
     if url.userinfo:
         raise InputError("an address holds no name and password; set GLOSSARY_TOKEN instead")
     path = url.path.rstrip("/").removesuffix("/v1")
     return url.copy_with(path=f"{path}/v1/", query=None, fragment=None)
+
+
+def _is_of(text: str, address: httpx.URL) -> bool:
+    try:
+        return same_host(_address(text), address)
+    except InputError:
+        return False
 
 
 def _body(response: httpx.Response, limit: int) -> bytes:

@@ -22,6 +22,7 @@ class Said:
     def reason(self) -> str:
         """Its complaint in one line."""
         lines = [line.strip() for line in self.err.splitlines() if line.strip()]
+        lines = [line for line in lines if not line.startswith(("warning:", "hint:"))]
         said = [line for line in lines if line.startswith(("fatal:", "error:"))] or lines
         return said[0][:300] if said else f"exit code {self.code}"
 

@@ -1,11 +1,13 @@
 """Put the catalogues of a release into a git work tree, and commit them only where they changed."""
 
+import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from glossary.errors import GlossaryError, InputError, RemoteError
-from glossary.workflow.catalog_folder import RECORD, Plan, Record, Wanted, digest, plan, write
+from glossary.workflow.catalog_folder import Plan, Wanted, digest, plan, write
+from glossary.workflow.catalog_record import RECORD, Record, parse_record, read_record
 from glossary.workflow.git import WorkTree
 from glossary.workflow.manifests import Manifest
 
@@ -46,7 +48,7 @@ def prepare(tree: WorkTree, place: Place, manifest: Manifest, wanted: Wanted) ->
     _check_branch(tree, place)
     _ensure_inside(tree, [folder])
     planned = plan(folder, manifest, wanted)
-    _ensure_inside(tree, [folder / path for path in (*planned.offered, *planned.removed)])
+    _ensure_inside(tree, [folder / path for path in (*planned.offered, *planned.removed, RECORD)])
     ignored = _ignored(tree, at, planned)
     planned = _without(planned, ignored)
     _ensure_committed(tree, folder, at, planned)
@@ -130,16 +132,24 @@ def _without(planned: Plan, paths: Sequence[str]) -> Plan:
         return tuple(path for path in of if path not in paths)
 
     offered = {path: each for path, each in planned.offered.items() if path not in paths}
-    return Plan(offered, kept(planned.added), kept(planned.changed), planned.removed, planned.left)
+    return replace(
+        planned,
+        offered=offered,
+        added=kept(planned.added),
+        changed=kept(planned.changed),
+        foreign=kept(planned.foreign),
+    )
 
 
 def _ensure_committed(tree: WorkTree, folder: Path, at: str, planned: Plan) -> None:
     """Refuse where somebody's uncommitted work would be lost, or would be committed with ours."""
+    record = read_record(folder)
     paths = [f"{at}/{path}" for path in (*planned.offered, *planned.removed)]
     for path in _uncommitted(tree, paths):
-        ours = planned.offered.get(path.removeprefix(f"{at}/"))
+        name = path.removeprefix(f"{at}/")
+        ours = [planned.offered[name].sha256] if name in planned.offered else []
         # What a run that was stopped has written already is no work of somebody else.
-        if ours is None or digest(folder / path.removeprefix(f"{at}/")) != ours.sha256:
+        if digest(folder / name) not in {*ours, *record.files.get(name, ())}:
             raise GlossaryError(
                 f"{path} has changes in {tree.top} that are not committed; commit them there, or undo them"
             )
@@ -164,16 +174,29 @@ def _uncommitted(tree: WorkTree, paths: Sequence[str]) -> list[str]:
 def _commit(tree: WorkTree, at: str, manifest: Manifest, planned: Plan) -> str:
     """Commit the catalogues and the record, and nothing else that may be staged; return the commit's id."""
     record = f"{at}/{RECORD}"
-    ours = [f"{at}/{path}" for path in (*planned.offered, *planned.removed)]
+    ours = [f"{at}/{path}" for path in (*planned.offered, *planned.removed, *_dropped(tree, at))]
     changed = _uncommitted(tree, [*ours, record])
     if not changed:
         return ""
     there = [path for path in changed if (tree.top / path).exists()]
     if there:
         tree.do("add", "--", *there)
+        # Where git changes line ends, a file may look changed until it is added, and be as it was.
+        changed = _uncommitted(tree, changed)
+        if not changed:
+            return ""
     message = _message(manifest, [path for path in changed if path != record])
     tree.do("commit", "--quiet", "--only", "--file=-", "--", *changed, stdin=message)
     return tree.do("rev-parse", "HEAD").strip()
+
+
+def _dropped(tree: WorkTree, at: str) -> list[str]:
+    """Return the paths that the committed record lists and that a run without a commit has removed since."""
+    folder = tree.top / at
+    said = tree.ask("cat-file", "blob", f"HEAD:{at}/{RECORD}")
+    committed = parse_record(said.out.encode("utf-8", "surrogateescape"))
+    now = read_record(folder).files
+    return [path for path in committed.files if path not in now and not os.path.lexists(folder / path)]
 
 
 def _message(manifest: Manifest, changed: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Pull catalogues from a server or a static tree: all of them of one state, or none."""
+"""Pull catalogues from a server or a static tree, all of them of one state."""
 
 import hashlib
 from collections.abc import Callable
@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from glossary.errors import InputError, MissingError, RemoteError
-from glossary.workflow.catalog_folder import Plan, Record, Wanted, plan, write
+from glossary.workflow.catalog_folder import Plan, Wanted, plan, write
+from glossary.workflow.catalog_record import Record
 from glossary.workflow.fetching import Remote, href_of
 from glossary.workflow.files import MEGABYTE
 from glossary.workflow.manifests import ListedFile, Manifest, read_manifest
@@ -32,6 +33,8 @@ class Asked:
     """``translated`` or ``approved``; what the server publishes when empty."""
     release: int | None = None
     """What is published now if None."""
+    force: bool = False
+    """Whether files that were never pulled are overwritten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +73,21 @@ def look(remote: Remote, folder: Path, asked: Asked) -> Pulled:
 def pull(remote: Remote, folder: Path, asked: Asked, step: Step = lambda _done, _of: None) -> Pulled:
     """Make a folder hold the catalogues that are published; nothing is written before all have arrived.
 
+    Each file is written whole. When the writing itself is stopped, some are new and some old, and the next
+    pull completes that: the record in the folder names both.
+
     Raises:
         RemoteError: the server cannot be reached, or its state never stood still; the folder is as it was.
-        GlossaryError: it does not have what was asked for, or what it says is no good; as above.
+        GlossaryError: it does not have what was asked for, what it says is no good, or files would be lost
+            that were never pulled; the folder is as it was.
+        OSError: the folder cannot be written, or the disk is full.
     """
     arrived: dict[str, bytes] = {}
     trouble = ""
     for _ in range(_ROUNDS):
         found = look(remote, folder, asked)
+        if not asked.force:
+            _ensure_none_lost(folder, found.plan)
         try:
             arrived = {
                 each.sha256: arrived[each.sha256]
@@ -96,6 +106,17 @@ def pull(remote: Remote, folder: Path, asked: Asked, step: Step = lambda _done, 
         f"{trouble}, {_ROUNDS} times over: the server changes all the time, or is damaged;"
         " try later, or pull a release with --release"
     )
+
+
+def _ensure_none_lost(folder: Path, planned: Plan) -> None:
+    if planned.foreign:
+        more = len(planned.foreign) - 1
+        others = f" (as {more} other{'' if more == 1 else 's'})" if more else ""
+        raise InputError(
+            f"was not pulled, and what is published differs{others}; move it away, or take the server's with"
+            " --force",
+            path=str(folder / planned.foreign[0]),
+        )
 
 
 def _fetch(

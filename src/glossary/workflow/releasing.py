@@ -1,33 +1,72 @@
 """Releases: numbered copies of what is published, which never change."""
 
 import json
-from functools import cache, partial
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from glossary.errors import MissingError
+from glossary.errors import GlossaryError, MissingError
 from glossary.model import Change, Release
 from glossary.store import releases as release_store
-from glossary.store.database import reads, writes
-from glossary.workflow.publication import Publication, manifest
+from glossary.store.database import Database, reads, writes
+from glossary.workflow.editions import Edition
+from glossary.workflow.publication import Publication, manifest, read_publication
 from glossary.workflow.resources import Resource
 
+_TRIES = 10
 
-@writes
-def make_release(session: Session, publication: Publication, change: Change) -> Release | None:
-    """Keep a publication as a release, with the change's reason as its note.
 
-    Returns:
-        The release; or None where the last one has the same files to the byte, and so says the same.
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A publication beside the release before it, and the release that was made of it."""
+
+    publication: Publication
+    last: Release | None
+    """The newest release of the state that was published; None before the first."""
+    changed: tuple[str, ...]
+    """Files that are new, changed or gone, in order; none where there is nothing to release."""
+    gone: tuple[str, ...]
+    """Those of them that the last release has, and that are published no more."""
+    release: Release | None = None
+    """None where nothing is new, or nothing was to be made."""
+    overtaken: bool = False
+    """Whether somebody else made ``last`` while this one was being made."""
+
+    @property
+    def newest(self) -> int | None:
+        """Number of the newest release, as far as is known; None before the first."""
+        newest = self.release or self.last
+        return newest.number if newest else None
+
+
+def make_release(database: Database, edition: Edition, change: Change) -> Cut:
+    """Make a release of what is published, with the change's reason as its note.
+
+    None is made where the last one has the same files to the byte, and so says the same. A release never
+    holds an older state than one with a smaller number: where somebody else makes one after the store was
+    read, it is read again.
+
+    Raises:
+        GlossaryError: others make releases all the time.
     """
-    last = release_store.releases(session, limit=1)
-    if last and _digests(files(last[0])) == {each.path: each.sha256 for each in publication.resources}:
-        return None
-    number = release_store.next_number(session)
-    written = manifest(publication, number=number, made_at=change.when, note=change.why)
-    data = {each.sha256: each.data for each in publication.resources}
-    return release_store.save_release(session, number, written, data, change)
+    for tried in range(_TRIES):
+        cut = replace(compare(database, edition), overtaken=tried > 0)
+        if not cut.changed:
+            return cut
+        if made := _save(database, cut, change):
+            return replace(cut, release=made)
+    raise GlossaryError("others cut releases all the time; nothing was cut, try again later")
+
+
+@reads
+def compare(session: Session, edition: Edition) -> Cut:
+    """Return what is published beside the newest release, of one state of the store; nothing is made."""
+    last = next(iter(release_store.releases(session, limit=1)), None)
+    publication = read_publication(session, edition)
+    old, new = _digests(last), {each.path: each.sha256 for each in publication.resources}
+    return Cut(publication, last, _differing(old, new), tuple(sorted(old.keys() - new.keys())))
 
 
 releases = reads(release_store.releases)
@@ -54,23 +93,9 @@ def released_file(session: Session, number: int, path: str) -> Resource:
     found = next((each for each in files(_release(session, number)) if each["path"] == path), None)
     if found is None:
         raise MissingError(f"release {number} has no file {path!r}; its manifest lists those it has")
-    data = _data(session, found["sha256"])
+    data = release_store.released_data(session, found["sha256"])
+    assert data is not None
     return Resource(path, found["media_type"], data, found.get("language", ""))
-
-
-@reads
-def released(session: Session, number: int) -> tuple[Release, tuple[Resource, ...]]:
-    """Return a release with all its files.
-
-    Raises:
-        MissingError: there is none.
-    """
-    of = _release(session, number)
-    read = cache(partial(_data, session))
-    return of, tuple(
-        Resource(each["path"], each["media_type"], read(each["sha256"]), each.get("language", ""))
-        for each in files(of)
-    )
 
 
 def files(of: Release) -> list[dict[str, Any]]:
@@ -81,18 +106,26 @@ def files(of: Release) -> list[dict[str, Any]]:
 
 def changed_paths(before: Release | None, after: Release) -> tuple[str, ...]:
     """Return the files that two releases have otherwise, those that came and went among them, in order."""
-    old, new = _digests(files(before)) if before else {}, _digests(files(after))
+    return _differing(_digests(before), _digests(after))
+
+
+@writes
+def _save(session: Session, cut: Cut, change: Change) -> Release | None:
+    """Keep a publication as the release after its last one; return None where there is one already."""
+    number = 1 + (cut.last.number if cut.last else 0)
+    if release_store.next_number(session) != number:
+        return None
+    written = manifest(cut.publication, number=number, made_at=change.when, note=change.why)
+    data = {each.sha256: each.data for each in cut.publication.resources}
+    return release_store.save_release(session, number, written, data, change)
+
+
+def _differing(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(sorted(path for path in {*old, *new} if old.get(path) != new.get(path)))
 
 
-def _data(session: Session, sha256: str) -> bytes:
-    found = release_store.released_data(session, sha256)
-    assert found is not None
-    return found
-
-
-def _digests(listed: list[dict[str, Any]]) -> dict[str, str]:
-    return {each["path"]: each["sha256"] for each in listed}
+def _digests(of: Release | None) -> dict[str, str]:
+    return {each["path"]: each["sha256"] for each in files(of)} if of else {}
 
 
 def _release(session: Session, number: int) -> Release:

@@ -15,6 +15,7 @@ from pathlib import Path
 from glossary.errors import InputError
 from glossary.workflow import locks
 from glossary.workflow.files import write_atomically
+from glossary.workflow.manifests import is_safe_path
 
 CURRENT = "v1"
 FILES = "files"
@@ -30,7 +31,11 @@ _PATIENCE = 60
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A folder below ``trees/`` as it should be."""
+    """A folder below ``trees/`` as it should be, of which no name leads out of it.
+
+    Raises:
+        InputError: one would.
+    """
 
     digest: str
     """Names the tree: the same for the same content."""
@@ -41,6 +46,14 @@ class Tree:
     texts: Mapping[str, bytes]
     """What stands in this tree only, by path."""
 
+    def __post_init__(self) -> None:
+        for path in (*self.files, *self.links, *self.texts):
+            if not is_safe_path(path):
+                raise InputError(
+                    f"a release has the file {path[:100]!a}, whose name is not safe in a folder; rename what "
+                    "it comes from, cut a release, and publish with --keep 1"
+                )
+
 
 class SiteFolder:
     """A folder with ``files/``, ``trees/`` and the link ``v1``, and what may be done to it."""
@@ -50,6 +63,7 @@ class SiteFolder:
         self._files = self._folder / FILES
         self._trees = self._folder / TREES
         self._current = self._folder / CURRENT
+        self._lock = self._folder / f"{_MARKER}.lock"
 
     def ensure_ours(self) -> None:
         """Look whether the folder may be written.
@@ -79,7 +93,7 @@ class SiteFolder:
         """
         self._folder.mkdir(parents=True, exist_ok=True)
         end = time.monotonic() + _PATIENCE
-        while (lock := locks.take(self._folder / f"{_MARKER}.lock")) is None:
+        while (lock := locks.take(self._lock)) is None:
             if time.monotonic() > end:
                 raise InputError("another program is publishing here; try later", path=str(self._folder))
             time.sleep(0.05)
@@ -95,10 +109,14 @@ class SiteFolder:
             lock.release()
 
     def is_done(self, tree: Tree) -> bool:
-        """Tell whether all of it is there, is current, and nothing is left to remove; nothing is written."""
+        """Tell whether all of it is there, is current, and nothing is left to remove; nothing is written.
+
+        It is not while another program writes here, or one has died that did.
+        """
         name = self._shown()
         return (
-            name.partition("-")[0] == tree.digest
+            not _mode(self._lock)
+            and name.partition("-")[0] == tree.digest
             and all(self.has(each, sha256) for each, sha256 in tree.files.items())
             and self._is_whole(name, tree)
             and not (self._unfinished() or self._left_over(name, tree))

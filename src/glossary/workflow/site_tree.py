@@ -6,7 +6,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -20,14 +20,18 @@ from glossary.workflow.site_files import FILES, SiteFolder, Tree
 _DIGITS = 16
 _LONGEST = 150
 
+Choose = Callable[[], tuple[Release, Iterable[Release]]]
+"""Gives the release that ``v1`` is to show, and those that ``v1/releases/`` is to show beside it."""
 ReadFile = Callable[[int, str], bytes]
 """Gives a file of a release by the release's number and the file's path."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What writing a tree did; all zero where it was there already."""
+    """What writing a tree did; nothing but the release where all was there already."""
 
+    release: int
+    """Number of the release that readers see."""
     files: int = 0
     """Files that were new in ``files/``."""
     removed: int = 0
@@ -36,7 +40,7 @@ class Written:
     """Whether readers see another release, or another list of them, than before."""
 
 
-def write_site(folder: Path, current: Release, kept: Sequence[Release], read: ReadFile) -> Written:
+def write_site(folder: Path, choose: Choose, read: ReadFile) -> Written:
     """Write a release as the current one into a folder, beside others that readers may still ask for.
 
     Everything is on the disk before ``v1`` is switched by one rename, and only then is removed what is no
@@ -45,20 +49,22 @@ def write_site(folder: Path, current: Release, kept: Sequence[Release], read: Re
 
     Args:
         folder: a new or empty one, or one that this function wrote.
-        current: what ``v1`` is to show.
-        kept: the other releases that ``v1/releases/`` is to show; ``current`` may be among them.
+        choose: is asked again while other programs are kept from writing the folder, so that of several
+            that publish at once none goes back behind another.
         read: is called only for files that are not there yet.
 
     Raises:
-        InputError: the folder holds something else, another program writes there, or it has no links.
+        InputError: the folder holds something else, another program writes there, it has no links, or a
+            file of a release has a name that is not safe.
     """
-    shown = sorted({each.number: each for each in (*kept, current)}.values(), key=lambda each: -each.number)
-    tree = _tree(current, shown)
     site = SiteFolder(folder)
     site.ensure_ours()
-    if site.is_done(tree):
-        return Written()
+    current, shown = _chosen(choose)
+    if site.is_done(_tree(current, shown)):
+        return Written(current.number)
     with site.locked():
+        current, shown = _chosen(choose)
+        tree = _tree(current, shown)
         new = [
             (release, each) for release in shown for each in files(release) if not site.has(*_stored(each))
         ]
@@ -67,7 +73,14 @@ def write_site(folder: Path, current: Release, kept: Sequence[Release], read: Re
             site.add(name, read(*place))
         made = site.build(tree)
         switched = site.switch(made)
-        return Written(len(added), site.clean(made, tree), switched)
+        return Written(current.number, len(added), site.clean(made, tree), switched)
+
+
+def _chosen(choose: Choose) -> tuple[Release, list[Release]]:
+    """Return what ``v1`` is to show, and all releases to be had, the newest first."""
+    current, others = choose()
+    known = {each.number: each for each in (*others, current)}
+    return current, sorted(known.values(), key=lambda each: -each.number)
 
 
 def stored_name(path: str, sha256: str) -> str:

@@ -36,8 +36,9 @@ def announcement(release: Release, changed: Sequence[str], remote: str) -> bytes
     Args:
         release: the one to tell of.
         changed: paths of the files that the release before did not have so.
-        remote: address that readers fetch from, without ``/v1``; empty where it is not known.
+        remote: address that readers fetch from, with or without ``/v1``; empty where it is not known.
     """
+    base = remote.strip().rstrip("/").removesuffix("/v1").rstrip("/")
     value = {
         "event": EVENT,
         "release": release.number,
@@ -45,7 +46,7 @@ def announcement(release: Release, changed: Sequence[str], remote: str) -> bytes
         "note": release.note,
         "manifest_sha256": hashlib.sha256(release.manifest).hexdigest(),
         "changed": list(changed),
-        "url": f"{remote.rstrip('/')}/v1/releases/{release.number}/manifest.json" if remote else "",
+        "url": f"{base}/v1/releases/{release.number}/manifest.json" if base else "",
     }
     return json.dumps(value, ensure_ascii=False).encode()
 
