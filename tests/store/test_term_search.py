@@ -6,16 +6,17 @@ from pathlib import Path
 import pytest
 
 from glossary.formats import terms_csv
-from glossary.languages import LANGUAGES, language
-from glossary.model import AdministrativeStatus, Change, Concept, Term
+from glossary.languages import LANGUAGES, SOURCE, THAI, language
+from glossary.model import AdministrativeStatus, Change, Concept, Term, WorkflowState
 from glossary.store.database import Database, reads, writes
-from glossary.store.term_search import first_concepts, search
+from glossary.store.term_search import concept_of_id, first_concepts, search
 from glossary.store.terms import concepts, save_concepts
 from glossary.text.fold import key
 from glossary.workflow.shipping import shipped_data
 
 find = reads(search)
 first = reads(first_concepts)
+named = reads(concept_of_id)
 save_all = writes(save_concepts)
 
 CONCEPTS = (
@@ -82,6 +83,36 @@ def termbase(database: Database, change: Change) -> Database:
 )
 def test_what_is_found_the_best_first(termbase: Database, wanted: str, found: list[str]) -> None:
     assert ids(find(termbase, wanted)) == found
+
+
+def test_only_the_languages_asked_for_are_searched(termbase: Database) -> None:
+    assert ids(find(termbase, "cafe", languages=(THAI,))) == ["cafe"]
+    assert ids(find(termbase, "wage", languages=(THAI,))) == []
+    assert ids(find(termbase, "จ้าง", languages=(THAI, SOURCE))) == ["wage"]
+    assert ids(find(termbase, "จ้าง", languages=(SOURCE,))) == []
+    assert ids(find(termbase, "living-wage", languages=(SOURCE,))) == ["living-wage"], "an id is English"
+    assert ids(find(termbase, "living-wage", languages=(THAI,))) == []
+
+
+def test_better_matches_in_other_languages_crowd_nothing_out(termbase: Database, change: Change) -> None:
+    crowd = [Concept(f"c{place:03}", terms=(Term("en", "ค่า"),)) for place in range(50)]
+    save_all(termbase, crowd, change)
+    assert ids(find(termbase, "ค่า", 1, languages=(THAI,))) == ["wage"]
+
+
+def test_a_rejected_term_counts_only_where_it_is_wanted(termbase: Database, change: Change) -> None:
+    rejected = Term("th", "ผิด", state=WorkflowState.REJECTED, lookup_forms=("ผด",))
+    save_all(termbase, [Concept("wrong", terms=(rejected, Term("en", "right")))], change)
+    for wanted in ("ผิด", "ผด"):
+        assert ids(find(termbase, wanted)) == ["wrong"]
+        assert ids(find(termbase, wanted, rejected=False)) == []
+    assert ids(find(termbase, "right", rejected=False)) == ["wrong"]
+
+
+@pytest.mark.parametrize("text", ["\0", "wage\0", "\0wage"])
+def test_an_id_that_no_store_can_keep_names_no_concept(termbase: Database, text: str) -> None:
+    assert named(termbase, text) is None
+    assert ids(find(termbase, "living-wage\0")) == []
 
 
 def test_concepts_come_whole_and_no_more_than_wanted(termbase: Database) -> None:

@@ -46,7 +46,7 @@ def test_rejected_terms_are_not_shown(database: Database) -> None:
 
 def test_a_concept_is_found_by_its_id_alone(database: Database) -> None:
     assert concept_named(database, HOSTILE.id).definition == HOSTILE.definition
-    for unknown in ("Cooperative", "co-op", "", "cooperative\0x"):
+    for unknown in ("Cooperative", "co-op", "", "cooperative\0x", "cooperative\0", "\0"):
         with pytest.raises(MissingError, match="no concept"):
             concept_named(database, unknown)
 

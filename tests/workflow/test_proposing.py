@@ -1,5 +1,6 @@
 """A proposed term goes to its concept, or begins one, and is never there twice."""
 
+import re
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -120,6 +121,11 @@ def test_a_wording_that_stands_is_refused_with_its_standing(
         (Proposal("a", "en", "b"), "source language"),
         (Proposal("cooperative", "km", "b", concept="none"), "there is no concept 'none'"),
         (Proposal("x", "km", "b", concept="co-operative society"), "there is no concept"),
+        (Proposal("x", "km", "b", concept="\0"), r"there is no concept '\\x00'; leave it out"),
+        (Proposal("x", "km", "b", concept="cooperative\0"), r"there is no concept 'cooperative\\x00'"),
+        (Proposal("x", "km", "b", concept="\ud800"), "half a character"),
+        (Proposal("x", "km", "b", concept="c" * 10_000), "there is no concept 'c{100}…'; leave it out"),
+        (Proposal("x", "\0" * 10_000, "b"), "unknown locale"),
     ],
 )
 def test_what_is_no_term_is_refused(database: Database, proposal: Proposal, message: str) -> None:
@@ -150,6 +156,12 @@ def test_an_allowed_english_term_comes_before_one_that_is_not(database: Database
     with pytest.raises(InputError, match="'store' is rejected; 'shop' has no preferred English term yet"):
         propose_term(database, Proposal("store", "th", "งาน"), ANA)
     assert propose_term(database, Proposal("store", "th", "งาน", concept="shop"), ANA).id == "shop"
+
+
+@pytest.mark.parametrize("english", ["..", "a\\b", "a/../b", "\\", "/"])
+def test_a_concept_that_begins_has_a_plain_id(database: Database, english: str) -> None:
+    id_ = propose_term(database, Proposal(english, "km", "x"), ANA).id
+    assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", id_)
 
 
 def test_an_id_is_no_english_term(database: Database) -> None:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from glossary.languages import FILIPINO, THAI, language
+from glossary.languages import FILIPINO, INDONESIAN, THAI, language
+from glossary.model import Concept, Term
 from glossary.store.database import Database, open_database
 from glossary.workflow.searching import SHOWN, example, search
-from support.termbase import add_terms, many
+from glossary.workflow.terminology import find_concepts
+from support.termbase import COOPERATIVE, add_terms, many
 
 
 @pytest.fixture
@@ -53,6 +55,18 @@ def test_one_language_is_searched_alone(database: Database) -> None:
     assert [answer.concept.id for answer in search(database, "ILO", THAI).rows] == ["ilo"]
     assert search(database, "ILO", FILIPINO).rows == ()
     assert search(database, "cooperative", THAI).rows == ()
+
+
+def test_many_matches_in_other_languages_hide_none_in_one(database: Database) -> None:
+    add_terms(database, *many(1_200), Concept("zz", terms=(Term("en", "area"), Term("id", "area work"))))
+    found = search(database, "work", INDONESIAN)
+    assert ([answer.concept.id for answer in found.rows], found.more) == (["zz"], False)
+
+
+def test_a_rejected_wording_answers_nothing(database: Database) -> None:
+    assert search(database, "bulok").rows == ()
+    assert search(database, "bulok", FILIPINO).rows == ()
+    assert [concept.id for concept in find_concepts(database, "bulok")] == [COOPERATIVE.id]
 
 
 def test_a_look_up_form_is_named_where_the_term_does_not_answer(database: Database) -> None:

@@ -29,7 +29,8 @@ _SEPARATORS = (",", ";", "\t")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-_ID = re.compile(r"[^\s/#@|]{1,100}")
+_ID = re.compile(r"(?!\.+$)[^\s/\\#@|]{1,100}")
+"""A name that stands in an address and in the names of its terms, whatever reads them."""
 _YES_NO = {"": False, "no": False, "false": False, "0": False, "yes": True, "true": True, "1": True}
 
 _Choice = TypeVar("_Choice", bound=StrEnum)

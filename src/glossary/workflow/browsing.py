@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from glossary.errors import MissingError
 from glossary.languages import LANGUAGES, Language
 from glossary.model import Concept, Term, WorkflowState
-from glossary.store import term_browsing, terms
+from glossary.store import term_browsing, term_search
 from glossary.store.database import reads
 from glossary.text.letters import letter_of, place_of
 
@@ -73,10 +73,10 @@ def concept_named(session: Session, id_: str) -> Concept:
     Raises:
         MissingError: there is none.
     """
-    found = terms.concepts(session, [id_.replace("\0", "")])
-    if not found:
+    found = term_search.concept_of_id(session, id_)
+    if found is None:
         raise MissingError(f"there is no concept {id_!r}")
-    return without_rejected(found[0])
+    return without_rejected(found)
 
 
 def without_rejected(concept: Concept) -> Concept:

@@ -19,6 +19,7 @@ from glossary.workflow.terminology import by_english, show_concept
 _WORDS = re.compile("[a-z0-9]+")
 _LONGEST_SLUG = 60
 _LONGEST_WORDING = 200
+_LONGEST_ID = 100
 _LONGEST_REMARK = 2_000
 _NOT_OF_A_LINE = ("Cc", "Zl", "Zp")
 """Categories of control characters, and of line and paragraph separators."""
@@ -47,7 +48,8 @@ def _concept_id(database: Database, proposal: Proposal) -> str:
     if proposal.concept:
         found = show_concept(database, proposal.concept)
         if found is None or found.id != proposal.concept:
-            raise InputError(f"there is no concept {proposal.concept!r}; leave it out, or look for one")
+            shown = proposal.concept[:_LONGEST_ID] + "…" * (len(proposal.concept) > _LONGEST_ID)
+            raise InputError(f"there is no concept {shown!r}; leave it out, or look for one")
         return found.id
     for concept, term in by_english(database, proposal.english):
         if not term.usable:

@@ -15,8 +15,6 @@ LONGEST = 200
 """Characters of a question."""
 SHOWN = 100
 """Concepts of an answer."""
-_LOOKED_AT = 1_000
-"""Best matches in any language among which those in one language are sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,8 @@ class Answers:
 def search(database: Database, wanted: str, language: Language | None = None) -> Answers:
     """Return the concepts one of whose terms holds the text, as `find_concepts` finds and sorts them.
 
+    Rejected terms are neither searched nor shown.
+
     Args:
         database: the store.
         wanted: what was typed; no more than its first `LONGEST` characters count.
@@ -49,14 +49,10 @@ def search(database: Database, wanted: str, language: Language | None = None) ->
     """
     wanted = wanted[:LONGEST]
     languages = LANGUAGES if language is None else (language,)
-    limit = SHOWN + 1 if language is None else _LOOKED_AT
-    found = find_concepts(database, wanted, limit)
+    found = find_concepts(database, wanted, SHOWN + 1, languages=languages, rejected=False)
     keys = {each: key(wanted, each).strip() for each in languages}
-    answers = [_answer(without_rejected(concept), keys) for concept in found]
-    if language is not None:
-        answers = [each for each in answers if each.spans or each.forms]
-    more = len(answers) > SHOWN or len(found) == _LOOKED_AT
-    return Answers(tuple(answers[:SHOWN]), more)
+    answers = tuple(_answer(without_rejected(concept), keys) for concept in found[:SHOWN])
+    return Answers(answers, more=len(found) > SHOWN)
 
 
 def example(database: Database) -> Concept | None:

@@ -29,10 +29,8 @@ first_concepts = reads(term_search.first_concepts)
 @reads
 def show_concept(session: Session, wanted: str) -> Concept | None:
     """Return the concept with this id, or else with this English term, as `by_english` finds it."""
-    found = terms.concepts(session, [wanted])
-    if found:
-        return found[0]
-    return next((concept for concept, _ in _by_english(session, wanted)), None)
+    found = term_search.concept_of_id(session, wanted)
+    return found or next((concept for concept, _ in _by_english(session, wanted)), None)
 
 
 @reads
@@ -49,7 +47,7 @@ def _by_english(session: Session, wording: str) -> tuple[tuple[Concept, Term], .
     wanted = key(wording, SOURCE).strip()
     found = (
         (concept, term)
-        for concept in term_search.search(session, wording)
+        for concept in term_search.search(session, wording, languages=(SOURCE,))
         for term in concept.in_locale(SOURCE.code)
         if key(term.text, SOURCE).strip() == wanted
     )
