@@ -7,6 +7,7 @@ Usage: ``python bench/serving_servers.py ours|logged|answer|files PLACE``: PLACE
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import uvicorn
@@ -19,6 +20,7 @@ from starlette.staticfiles import StaticFiles
 from glossary.store.database import open_database
 from glossary.web.access_log import Log
 from glossary.web.app import create_app
+from glossary.web.line_queue import LineQueue
 from glossary.web.server import listening, serve
 from glossary.web.site import Serving, Site
 
@@ -50,9 +52,10 @@ def files(place: str) -> None:
 
 def _glossary(place: str, *, logged: bool) -> None:
     serving = Serving(rate_per_minute=0)
-    with open_database(place) as database:
+    with open_database(place) as database, closing(LineQueue()) as write:
         app = create_app(Site(database, serving=serving))
-        serve(app, serving, listening("127.0.0.1", 0), Log(every=logged), lambda url: print(url, flush=True))
+        log = Log(write, every=logged)
+        serve(app, serving, listening("127.0.0.1", 0), log, lambda url: print(url, flush=True))
 
 
 def _starlette(app: Starlette) -> None:

@@ -152,3 +152,24 @@ def test_the_secret_of_sessions_may_stand_in_the_environment(
     result = glossary("serve", "--db", shipped, "--port", "0")
     assert (result.code, result.err.count("\n")) == (2, 1)
     assert "session_secret" in result.err
+
+
+def test_an_empty_secret_in_the_environment_is_none(
+    glossary: Glossary, shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GLOSSARY_SESSION_SECRET", "")
+    (tmp_path / "glossary.toml").write_text('[serve]\nsession_secret = "12345"\n')
+    monkeypatch.chdir(tmp_path)
+    result = glossary("serve", "--db", shipped, "--port", "0")
+    assert result.code == 2
+    assert "session_secret" in result.err
+
+
+def test_a_log_that_nobody_reads_stops_neither_answers_nor_the_end(shipped: Path) -> None:
+    with running(shipped.parent, "--db", str(shipped)) as (process, url):
+        for _ in range(600):  # more lines than a pipe holds
+            request = urllib.request.Request(f"{url}healthz", headers={"user-agent": "a" * 300})
+            with urllib.request.urlopen(request, timeout=WAIT) as answer:
+                assert answer.status == 200
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(WAIT) == 0

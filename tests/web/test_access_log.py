@@ -1,6 +1,9 @@
 import json
 import logging
+import os
+import re
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -106,10 +109,20 @@ def test_what_libraries_complain_of_is_a_line_too() -> None:
     assert lines[0].isprintable()
 
 
-def test_a_reader_of_the_log_that_has_gone_harms_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Gone:
-        def write(self, text: str) -> int:
-            raise BrokenPipeError
+def test_a_line_is_the_same_as_an_encoder_would_write() -> None:
+    client, lines = logged(PlainTextResponse(""))
+    client.get('/a"b\\?c="d"', headers={"user-agent": 'e"f'})
+    record = json.loads(lines[0])
+    assert (record["path"], record["agent"]) == ('/a"b\\', 'e"f')
+    encoded = json.dumps({**record, "seconds": 1}, separators=(",", ":"))
+    assert re.sub(r'"seconds":[0-9.]+', '"seconds":1', lines[0]) == encoded
+    assert datetime.fromisoformat(record["time"]).utcoffset() == timedelta(0)
+    assert record["time"].endswith("Z")
 
-    monkeypatch.setattr("sys.stderr", Gone())
-    to_stderr("line")
+
+def test_a_reader_of_the_log_that_has_gone_harms_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as gone:
+        monkeypatch.setattr("sys.stderr", gone)
+        to_stderr("line")

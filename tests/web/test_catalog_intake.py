@@ -4,6 +4,7 @@ from glossary.formats import catalog_po
 from glossary.model import Scope, UnitState
 from glossary.store.database import Database, reads
 from glossary.store.history import history
+from glossary.web import catalog_intake
 from glossary.web.site import Serving
 from glossary.workflow.foreign_catalogs import import_foreign
 from glossary.workflow.foreign_intake import NamedCatalog
@@ -241,3 +242,33 @@ def test_on_both_databases_a_catalogue_is_taken(either_database: Database, serve
     assert "ភ្លៀងធ្លាក់" in client.get(PO).text
     say(either_database, THIRD, "របស់ Ana", UnitState.TRANSLATED, at=90)
     assert client.put(PO, content=edited(sent, "ភ្លៀងធ្លាក់", "របស់ Ravi"), headers=token).status_code == 409
+
+
+def test_a_catalogue_of_too_many_messages_is_refused_with_what_to_do(
+    client: TestClient,
+    database: Database,
+    token: dict[str, str],
+    working: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(catalog_intake, "MESSAGES", 3)
+    made = client.put(PO, content=edited(working, "ភ្លៀង", "ភ្លៀងធ្លាក់"), headers=token)
+    assert made.status_code == 422
+    assert "4 messages, and 3 at most" in made.json()["detail"]
+    assert "glossary import" in made.json()["detail"]
+    assert unit_of(database, THIRD).target == "ភ្លៀង"
+
+
+def test_of_a_long_plan_what_is_left_to_do_comes_first_and_the_rest_is_counted(
+    client: TestClient,
+    database: Database,
+    token: dict[str, str],
+    working: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(catalog_intake, "ROWS", 1)
+    sent = edited(edited(working, "ភ្លៀង", "របស់ Ravi"), "សមាជិក", "សមាជិកា")
+    say(database, THIRD, "របស់ Ana", UnitState.TRANSLATED, at=50)
+    told = client.put(PO, content=sent, headers=token).json()
+    assert [row["mark"] for row in told["rows"]] == ["conflict"]
+    assert (told["rows_left_out"], told["counts"]["changed"]) == (1, 1)

@@ -1,8 +1,10 @@
 from collections.abc import Callable
 
+import anyio
 import pytest
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from glossary.store.database import Database
 from glossary.web import guard
@@ -113,12 +115,50 @@ def test_a_host_is_one_name_or_address(host: str, status: int) -> None:
         "/a%5c..%5cb",
         "/%2e%2e/small",
         "/a%7fb",
+        "/a\\b",
+        "/a/%2E%2e/small",
     ],
 )
 def test_paths_that_can_only_be_meant_ill_are_not_found(path: str) -> None:
     answer = client().get(f"http://127.0.0.1{path}")
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("path", "raw", "status"),
+    [
+        ("/a\\b", b"/a%5cb", 200),
+        ("/a/../b", b"/a%2F..%2Fb", 200),
+        ("/a/..", b"/a%2f..", 200),
+        ("/a\\b", b"/a\\b", 404),
+        ("/a\\b", None, 404),
+        ("/a/../b", b"/a/../b", 404),
+        ("/a/../b", b"/a/.%2e/b", 404),
+        ("/a/../b", b"/a/%2E%2E/b", 404),
+        ("/a/../b\0", b"/a%2f..%2fb%00", 404),
+        ("/a\\\x7f", b"/a%5c%7F", 404),
+        ("/a/../b", b"a%2f../b", 404),
+    ],
+)
+def test_a_name_of_any_signs_may_stand_in_a_path_that_escapes_them(
+    path: str, raw: bytes | None, status: int
+) -> None:
+    app = guard.guarded(PlainTextResponse("named"), Serving())
+    scope = {
+        "type": "http", "http_version": "1.1", "method": "GET", "scheme": "http", "path": path,
+        "query_string": b"", "headers": [(b"host", b"a")],
+    } | ({} if raw is None else {"raw_path": raw})  # fmt: skip
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    anyio.run(app, scope, receive, send)
+    assert sent[0]["status"] == status
 
 
 ORIGIN = "https://news.example"

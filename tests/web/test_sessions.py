@@ -12,8 +12,15 @@ from glossary.web import sessions
 from glossary.web.site import Serving, Site
 
 
-def asked(database: Database, cookie: str = "", *, secret: str = "s", scheme: str = "http") -> Request:
-    app = Starlette()
+def asked(
+    database: Database,
+    cookie: str = "",
+    *,
+    secret: str = "s",
+    scheme: str = "http",
+    app: Starlette | None = None,
+) -> Request:
+    app = app or Starlette()
     app.state.site = Site(database, serving=Serving(session_secret=secret))
     name = "__Host-glossary" if scheme == "https" else "glossary"
     headers = [(b"cookie", f"{name}={cookie}".encode()), (b"host", b"x")]
@@ -24,7 +31,7 @@ def asked(database: Database, cookie: str = "", *, secret: str = "s", scheme: st
 
 def begun(request: Request) -> tuple[str, str]:
     response = Response()
-    sessions.begin(request, response, "abc")
+    sessions.begin(request, response, sessions.new(request, "abc"))
     set_cookie = response.headers["set-cookie"]
     return set_cookie.partition("=")[2].partition(";")[0], set_cookie
 
@@ -59,18 +66,20 @@ def test_a_session_ends_after_its_time(database: Database, monkeypatch: pytest.M
         "abc.9999999999",
         "abc.9999999999.",
         "abc.9999999999.é",
-        "abd.{until}.{signature}",
-        "abc.9{until}.{signature}",
-        "abc.{until}.{signature}0",
-        ".{until}.{signature}",
-        "abc.x.{signature}",
-        "abc.{until}.{signature}" * 100,
+        "abd.{until}.{name}.{signature}",
+        "abc.9{until}.{name}.{signature}",
+        "abc.{until}.0{name}.{signature}",
+        "abc.{until}.{name}.{signature}0",
+        "abc.{until}.{signature}",
+        ".{until}.{name}.{signature}",
+        "abc.x.{name}.{signature}",
+        "abc.{until}.{name}.{signature}" * 100,
     ],
 )
 def test_a_cookie_of_another_make_is_no_session(database: Database, changed: str) -> None:
     value, _ = begun(asked(database))
-    _, until, signature = value.split(".")
-    cookie = changed.format(until=until, signature=signature)
+    _, until, name, signature = value.split(".")
+    cookie = changed.format(until=until, name=name, signature=signature)
     assert sessions.session_token_id(asked(database, cookie)) is None
 
 
@@ -86,3 +95,24 @@ def test_the_key_of_a_form_is_of_one_session_and_is_no_session(database: Databas
     assert key != sessions.form_key(asked(database, value + "0"))
     assert value.rpartition(".")[2] != key
     assert sessions.form_key(asked(database)) == ""
+
+
+def test_a_session_that_was_ended_opens_nothing_to_who_has_copied_its_cookie(database: Database) -> None:
+    app = Starlette()
+    (first, _), (second, _) = begun(asked(database, app=app)), begun(asked(database, app=app))
+    assert first != second
+    sessions.end(asked(database, first, app=app), Response())
+    assert sessions.session_token_id(asked(database, first, app=app)) is None
+    assert sessions.session_token_id(asked(database, second, app=app)) == "abc"
+
+
+def test_what_was_ended_is_remembered_within_bounds(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sessions, "_ENDED", 3)
+    app = Starlette()
+    values = [begun(asked(database, app=app))[0] for _ in range(5)]
+    for value in ("", "abc.1.x.y", *values):
+        sessions.end(asked(database, value, app=app), Response())
+    assert len(app.state.ended_sessions) == 3
+    assert sessions.session_token_id(asked(database, values[-1], app=app)) is None

@@ -1,5 +1,4 @@
 import asyncio
-import threading
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -7,27 +6,8 @@ import pytest
 from glossary.errors import MissingError, StoreError
 from glossary.store.database import Database
 from glossary.web.shelf import Shelf
-from glossary.workflow.resources import Resource
+from support.builds import Builds, started
 from support.news import FIRST, say
-
-
-class Builds:
-    """Counts how often a file was built; each build may wait."""
-
-    def __init__(self, size: int = 10) -> None:
-        self.count = 0
-        self.go = threading.Event()
-        self.go.set()
-        self.size = size
-        self.fault: Exception | None = None
-
-    def __call__(self) -> Resource:
-        self.count += 1
-        number = self.count
-        assert self.go.wait(20)
-        if self.fault:
-            raise self.fault
-        return Resource("x.txt", "text/plain", b"%d" % number + b"x" * self.size)
 
 
 @pytest.fixture
@@ -35,11 +15,6 @@ def shelf(database: Database) -> Iterator[Shelf]:
     made = Shelf(database, 0)
     yield made
     made.close()
-
-
-async def started(builds: Builds, count: int = 1) -> None:
-    while builds.count < count:  # noqa: ASYNC110 - a thread counts
-        await asyncio.sleep(0.01)
 
 
 async def test_a_cold_answer_is_built_once_for_two_hundred(shelf: Shelf) -> None:
@@ -130,11 +105,35 @@ async def test_what_is_missing_is_looked_for_once(shelf: Shelf, database: Databa
     builds.fault = MissingError("not there")
     for _ in range(2):
         with pytest.raises(MissingError, match="not there"):
-            await shelf.get(("a",), builds, lasting=True)
+            await shelf.get(("a",), builds)
     assert builds.count == 1
     say(database, FIRST, "ថ្មី", at=10)
     builds.fault = None
+    assert (await shelf.get(("a",), builds)).data.startswith(b"2")
+
+
+async def test_that_something_lasting_is_missing_does_not_last(shelf: Shelf) -> None:
+    builds = Builds()
+    builds.fault = MissingError("not there")
+    with pytest.raises(MissingError, match="not there"):
+        await shelf.get(("a",), builds, lasting=True)
+    builds.fault = None
     assert (await shelf.get(("a",), builds, lasting=True)).data.startswith(b"2")
+
+
+async def test_who_asks_for_something_lasting_gets_no_answer_of_before(shelf: Shelf) -> None:
+    builds = Builds()
+    builds.go.clear()
+    builds.fault = MissingError("not there")
+    early = asyncio.create_task(shelf.get(("a",), builds, lasting=True))
+    await started(builds)
+    late = [asyncio.create_task(shelf.get(("a",), builds, lasting=True)) for _ in range(20)]
+    early.add_done_callback(lambda _: setattr(builds, "fault", None))
+    await asyncio.sleep(0)
+    builds.go.set()
+    with pytest.raises(MissingError):
+        await early
+    assert {made.data[:1] for made in await asyncio.gather(*late)} == {b"2"}
 
 
 async def test_a_fault_is_told_to_all_and_not_kept(shelf: Shelf) -> None:
@@ -174,16 +173,37 @@ async def test_an_answer_larger_than_the_shelf_is_given_and_not_kept(database: D
     shelf.close()
 
 
-async def test_long_names_of_what_is_missing_take_their_space_too(database: Database) -> None:
-    shelf, kept, missing = Shelf(database, 0, space=50_000), Builds(), Builds()
-    missing.fault = MissingError("x" * 2000)
+async def test_what_is_missing_takes_no_space_from_the_answers(database: Database) -> None:
+    shelf, kept, missing = Shelf(database, 0, space=50_000), Builds(40_000), Builds()
+    missing.fault = MissingError("x " * 2000)
     await shelf.get(("kept",), kept)
-    for number in range(5):
-        with pytest.raises(MissingError):
-            await shelf.get(("y" * 2000, str(number)), missing)
+    for number in range(200):
+        with pytest.raises(MissingError) as told:
+            await shelf.get(("y" * 8000, str(number)), missing)
+        assert len(str(told.value)) < 1000
     await shelf.get(("kept",), kept)
-    assert kept.count == 2
+    assert kept.count == 1
+    with pytest.raises(MissingError):  # it has had to make room for the others
+        await shelf.get(("y" * 8000, "0"), missing)
+    assert missing.count == 201
     shelf.close()
+
+
+async def test_something_lasting_asks_nothing_of_the_store(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, unreachable: Callable[[], str]
+) -> None:
+    monkeypatch.setattr("glossary.store.watching.Watch.mark", unreachable)
+    builds = Builds()
+    for _ in range(2):
+        assert (await shelf.get(("a",), builds, lasting=True)).data.startswith(b"1")
+
+
+async def test_only_what_may_change_is_remembered_by_its_date(shelf: Shelf) -> None:
+    for number in range(5):
+        made = await shelf.get(("lasting", str(number)), Builds(), lasting=True)
+        assert made.modified
+    await shelf.get(("live",), Builds())
+    assert len(shelf._since) == 1
 
 
 async def test_a_store_out_of_reach_is_told(

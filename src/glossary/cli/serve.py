@@ -1,6 +1,7 @@
 """The verb that serves catalogues, terms and articles to programs, and pages to people."""
 
 import os
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
@@ -60,8 +61,10 @@ def serve(
 
     Programs find /v1/manifest.json and /v1/openapi.json, people the pages. It answers what is published; a
     token opens drafts (`glossary token make`). Ctrl-C or SIGTERM ends it when the answers under way are out.
-    Each option is also a setting of [serve] in glossary.toml. HTTPS is the work of a proxy before it:
-    name that with --behind-proxy.
+    Each option but --quiet is also a setting of glossary.toml: --db (database), --domain and --locale
+    (locales) stand at its top, --rate is rate_per_minute in its table [serve], --cors-origin is cors_origins
+    there, and the others are there as they are called. HTTPS is the work of a proxy before it: name that with
+    --behind-proxy.
     """
     run = chosen(db, locales)
     said = {
@@ -74,13 +77,14 @@ def serve(
         "min_state": min_state,
         "min_percent": min_percent,
         "log_format": log_format,
-        "session_secret": os.environ.get("GLOSSARY_SESSION_SECRET"),
+        "session_secret": os.environ.get("GLOSSARY_SESSION_SECRET") or None,
     }
     values = merged(run.serve, said)
 
     from glossary.web import server
     from glossary.web.access_log import Log
     from glossary.web.app import create_app
+    from glossary.web.line_queue import LineQueue
     from glossary.web.site import Site
     from glossary.workflow.editions import Edition
 
@@ -91,10 +95,15 @@ def serve(
         if not quiet:
             _greet(url, run, edition.domain, serving)
 
-    with opened(run) as database, server.listening(values["host"], values["port"]) as bound:
+    with (
+        closing(LineQueue()) as lines,
+        opened(run) as database,
+        server.listening(values["host"], values["port"]) as bound,
+    ):
         app = create_app(Site(database, edition, serving))
-        server.serve(app, serving, bound, Log(every=values["log_format"] == "json"), ready)
-    if not quiet:
+        log = Log(lines, every=values["log_format"] == "json", flush=lines.close)
+        server.serve(app, serving, bound, log, ready)
+    if lines.close() and not quiet:  # else stderr is read by nobody, and would keep us
         say("ended")
 
 

@@ -41,7 +41,7 @@ _KEYS = (
     _Key("behind_proxy", "", in_serving=True),
     _Key("rate_per_minute", 3000, most=1_000_000, in_serving=True),
     _Key("session_secret", "", in_serving=True),
-    _Key("body_limit", 20_000_000, most=_BYTES, in_serving=True),
+    _Key("body_limit", 5_000_000, most=_BYTES, in_serving=True),
     _Key("body_seconds", 30.0, most=3_600, in_serving=True),
     _Key("header_seconds", 10.0, most=3_600, in_serving=True),
     _Key("send_seconds", 60.0, most=3_600, in_serving=True),

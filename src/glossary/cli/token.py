@@ -46,7 +46,7 @@ def token() -> None:
 @click.option(
     "--scope", "scopes", type=ScopeList(), multiple=True, required=True, metavar="SCOPE[,SCOPE…]",
     help="read: what is published, of a private server; read-drafts: unfinished translations; "
-    "write: send in catalogues, suggest terms.",
+    "write: send in catalogues, suggest terms, and read.",
 )  # fmt: skip
 @click.option("--days", type=click.IntRange(1, 36_500), help="Until it expires (default: never).")
 @db_option

@@ -13,7 +13,7 @@ class Scope(StrEnum):
     READ_DRAFTS = "read-drafts"
     """Read translations that are not finished."""
     WRITE = "write"
-    """Send in a catalogue, and suggest terms."""
+    """Send in a catalogue, suggest terms, and read what is published."""
 
 
 @dataclass(frozen=True, slots=True)

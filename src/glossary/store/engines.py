@@ -17,6 +17,12 @@ BUSY_SECONDS = 10.0
 WAL_SAFE = (3, 51, 3)
 """From this version on SQLite has no WAL-reset bug, which may corrupt a store (3.7.0 to 3.51.2)."""
 
+UNWRITTEN = 262_144
+"""KiB of changed pages that a transaction keeps in memory before it writes any of them to the file.
+
+From then on until it ends nobody can read the store (but for WAL); what takes more memory is rare.
+"""
+
 _MODE = "glossary_mode"
 _UNHEARD = logging.NullHandler()
 
@@ -115,6 +121,7 @@ def _sqlite(path: Path, *, create: bool) -> Engine:
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:  # noqa: ANN401 - a record of SQLAlchemy's pool
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA synchronous=FULL")
+    connection.execute(f"PRAGMA cache_spill=-{UNWRITTEN}")
     if sqlite3.sqlite_version_info < WAL_SAFE and _journal(connection) == "wal":
         connection.execute("PRAGMA journal_mode=DELETE")
 

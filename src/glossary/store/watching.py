@@ -8,7 +8,12 @@ from sqlalchemy import Connection
 
 from glossary.errors import StoreError
 from glossary.store.database import Database
-from glossary.store.engines import BUSY_SECONDS, Mode
+from glossary.store.engines import Mode
+
+_LOCKED_SECONDS = 0.05
+"""How long a look waits for a lock: longer than most commits take, and shorter than anybody notices."""
+_KIND = 0xFF
+"""The part of SQLite's code of an error that says which kind it is."""
 
 
 class Watch:
@@ -24,8 +29,11 @@ class Watch:
         self._lock = Lock()
         self._connection: sqlite3.Connection | None = None
 
-    def mark(self) -> str:
+    def mark(self) -> str | None:
         """Return a text that is another one after any change of the store, and most often only then.
+
+        None while another program's write locks the store: that write does not count yet, but whether one
+        before it was finished since the last look cannot be told.
 
         Raises:
             StoreError: the store cannot be read.
@@ -41,19 +49,22 @@ class Watch:
                 self._connection.close()
                 self._connection = None
 
-    def _commits_seen(self, path: Path) -> str:
+    def _commits_seen(self, path: Path) -> str | None:
         try:
             with self._lock:
                 if self._connection is None:
+                    # Nothing is written; but only who may write takes back what a killed writer left.
                     self._connection = sqlite3.connect(
-                        f"{path.absolute().as_uri()}?mode=ro",
+                        f"{path.absolute().as_uri()}?mode=rw",
                         uri=True,
-                        timeout=BUSY_SECONDS,
+                        timeout=_LOCKED_SECONDS,
                         isolation_level=None,
                         check_same_thread=False,
                     )
                 return str(self._connection.execute("PRAGMA data_version").fetchone()[0])
         except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", 0) & _KIND == sqlite3.SQLITE_BUSY:
+                return None
             raise StoreError(f"{path} cannot be read: {error}") from None
 
 

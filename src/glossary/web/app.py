@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 
+from anyio import CapacityLimiter
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -25,12 +26,15 @@ from glossary.web.site import Site
 
 API_ROUTES = (catalogs.routes, terms.routes, articles.routes, releases.routes, openapi.routes)
 """The addresses for programs, a family each."""
+PAGES_AT_ONCE = 4
+"""Pages that are made at the same time, in threads of their own: searches take none from what is ready."""
 
 
 def create_app(site: Site) -> ASGIApp:
     """Return the server of a site; whoever made the site closes its store.
 
-    Pages and guards find the site in ``app.state.site``, the answers that are ready in ``app.state.shelf``.
+    Pages and guards find the site in ``app.state.site``, the answers that are ready in ``app.state.shelf``;
+    what lets a page have a thread is ``app.state.page_threads``.
     """
     shelf = Shelf(site.database, site.serving.fresh_seconds)
     api = Api(site, shelf)
@@ -50,6 +54,7 @@ def create_app(site: Site) -> ASGIApp:
     app.router.redirect_slashes = False
     app.state.site = site
     app.state.shelf = shelf
+    app.state.page_threads = CapacityLimiter(PAGES_AT_ONCE)
     return guarded(app, site.serving)
 
 

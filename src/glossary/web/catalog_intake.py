@@ -22,8 +22,13 @@ from glossary.workflow.accounts import as_json
 from glossary.workflow.exchanging import is_ours
 from glossary.workflow.foreign_intake import NamedCatalog
 from glossary.workflow.intake import take
-from glossary.workflow.planning import Plan
+from glossary.workflow.planning import Mark, Plan
 from glossary.workflow.resources import catalog, template
+
+MESSAGES = 50_000
+"""That a catalogue may have which is sent in: it is stored while others wait to write."""
+ROWS = 1000
+"""Of the plan that are told."""
 
 
 async def put_catalog(api: Api, request: Request) -> Response:
@@ -81,12 +86,22 @@ def _taken(api: Api, domain: str, locale: str, data: bytes, change: Change) -> P
     database = api.site.database
     try:
         read = catalog_po.read(data, strict=True)
+        _ensure_small(read)
         _ensure_language(read, locale)
         _ensure_domain(api, read, domain)
         return take(database, NamedCatalog(domain, locale, read), change, dry_run=False)
     except InputError as error:
         told = problems.of_error(error)
         raise Problem(422, "Catalogue not taken", told.detail, more=told.more) from None
+
+
+def _ensure_small(read: Catalog) -> None:
+    """Make sure that a catalogue can be stored soon."""
+    if len(read.entries) > MESSAGES:
+        raise InputError(
+            f"it has {len(read.entries):,} messages, and {MESSAGES:,} at most are taken here; "
+            "whoever runs the server takes it in with `glossary import`"
+        )
 
 
 def _ensure_language(read: Catalog, locale: str) -> None:
@@ -104,7 +119,13 @@ def _ensure_domain(api: Api, read: Catalog, domain: str) -> None:
 
 
 def _told(plan: Plan) -> Response:
-    """Return what was done, and as a problem where something is left to do."""
+    """Return what was done, and as a problem where something is left to do.
+
+    Where not all rows are told, those that are left to do come first.
+    """
+    rows = plan.told
+    if len(rows) > ROWS:
+        rows = tuple(sorted(rows, key=lambda row: row.mark is not Mark.CONFLICT))
     value: dict[str, object] = {
         "kind": plan.kind,
         "name": plan.name,
@@ -117,14 +138,15 @@ def _told(plan: Plan) -> Response:
                 "new": row.new,
                 "reason": row.reason,
             }
-            for row in plan.told
+            for row in rows[:ROWS]
         ],
+        "rows_left_out": len(rows[ROWS:]),
     }
     left = len(plan.conflicts)
     if not left:
         return Response(as_json(value), 200, {"cache-control": "no-store"}, "application/json")
     detail = (
-        f"{left} of {len(plan.rows)} entries were left for a person to decide: the rows marked conflict; "
-        "the others are saved"
+        f"{left} of {len(plan.rows)} entries were left for a person to decide: the rows marked conflict"
+        f"{f', of which {ROWS} are told' if left > ROWS else ''}; the others are saved"
     )
     return problems.response(Problem(409, "Conflict", detail, more=value))

@@ -20,7 +20,9 @@ _BEARER = re.compile(r"bearer +([A-Za-z0-9._~+/-]+=*)", re.IGNORECASE)
 _LONGEST = 200
 """Characters of an Authorization header that can be one of ours."""
 _CHALLENGE = 'Bearer realm="glossary"'
-_OPEN_TO_ALL = ("/healthz", "/sign-in")
+_OPEN_TO_ALL = ("/healthz", "/sign-in", "/sign-out")
+_READING = frozenset({Scope.READ_DRAFTS, Scope.WRITE})
+"""What lets read what is published as well: nobody can work on what they may not see."""
 _OPEN_BELOW = "/static/"
 _API = "/v1/"
 
@@ -57,7 +59,7 @@ async def _looked_up(request: Request) -> Token | None:
 async def allowed(request: Request, scope: Scope) -> Token:
     """Return the token of a request if it opens what is asked for.
 
-    A token for drafts opens what is published too.
+    A token for drafts opens what is published too, and so does one to write.
 
     Raises:
         Problem: 401 without a valid token, 403 with one that lacks the scope.
@@ -82,7 +84,7 @@ async def allowed(request: Request, scope: Scope) -> Token:
 
 def opens(token: Token, scope: Scope) -> bool:
     """Tell whether a token opens what needs a scope."""
-    return scope in token.scopes or (scope is Scope.READ and Scope.READ_DRAFTS in token.scopes)
+    return scope in token.scopes or (scope is Scope.READ and not _READING.isdisjoint(token.scopes))
 
 
 def _unproven(detail: str) -> Problem:
@@ -92,7 +94,7 @@ def _unproven(detail: str) -> Problem:
 class MembersOnly:
     """A layer inside the Starlette app of a private server: whoever may not read gets no further.
 
-    Open to all are the state of health, the page to sign in, and what that page looks like.
+    Open to all are the state of health, the pages to sign in and out, and what those look like.
     """
 
     def __init__(self, app: ASGIApp) -> None:

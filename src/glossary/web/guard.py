@@ -21,7 +21,12 @@ FAILURES_PER_MINUTE = 20
 
 _HOST = re.compile(rb"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 _ODD_PATH = re.compile(r"[\x00-\x1f\x7f\\]|/\.\.?(?:/|$)|^(?!/)")
-"""What no address of ours has: control characters, a backslash, a step up or nowhere, no slash at first."""
+"""What is odd in an address: control characters, a backslash, a step up or nowhere, no slash at first."""
+_ODD_AS_SENT = re.compile(
+    rb"[\x00-\x1f\x7f\\]|%[01][0-9a-f]|%7f|/(?:\.|%2e){1,2}(?:/|$)|^(?!/)", re.IGNORECASE
+)
+"""What no address of ours has, as it is sent. A name may hold backslashes, and dots between slashes, where it
+escapes them: no browser takes those for steps, and nothing here opens a file by a path."""
 _UNPROVEN = frozenset({401})
 _FAILED = {"POST": frozenset({401, 403})}
 """Answers to wrong tokens; a form to sign in is answered with 403."""
@@ -129,7 +134,7 @@ def _malformed(scope: Scope, hosts: list[bytes]) -> Problem | None:
         return Problem(400, "Bad Host", "the Host header is not one name or address, with its port")
     if not hosts and scope["http_version"] == "1.1":
         return Problem(400, "Bad Host", "a request of HTTP/1.1 needs a Host header")
-    if _ODD_PATH.search(scope["path"]):
+    if _ODD_PATH.search(scope["path"]) and _ODD_AS_SENT.search(scope.get("raw_path") or b""):
         return Problem(404, "Not found", "nothing here has such an address; write it as it was given to you")
     return None
 

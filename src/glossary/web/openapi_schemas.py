@@ -24,6 +24,7 @@ _PLAN: Part = {
             }
         )
     ),
+    "rows_left_out": COUNT,
 }
 _GATE = record(
     {

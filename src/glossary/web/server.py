@@ -5,8 +5,10 @@ import errno
 import gc
 import logging
 import math
+import os
 import signal
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -25,6 +27,8 @@ from glossary.web.site import Serving
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _TICKS_PER_SECOND = 10
 """Of uvicorn's main loop."""
+_GRACE = 1.0
+"""Seconds that threads have to end when all is answered or cut."""
 _WHY_NOT = {
     errno.EADDRINUSE: "another program listens there already; name another --port, or 0 for any free one",
     errno.EACCES: "only the system's administrator may; name a --port above 1023",
@@ -65,6 +69,9 @@ def serve(
 ) -> None:
     """Serve an app until SIGINT or SIGTERM; answers that are under way then are finished first.
 
+    What takes longer than `drain_seconds` is cut. If a thread is still at work then, the process ends here
+    and now, with exit code 0: the store takes back what was not committed.
+
     Args:
         app: the guarded app.
         serving: its limits.
@@ -93,6 +100,7 @@ def serve(
         timeout_graceful_shutdown=math.ceil(serving.drain_seconds),
     )
     host, port = bound.getsockname()[:2]
+    before = set(threading.enumerate())
     gc.collect()
     gc.freeze()  # what is loaded by now stays: looking it through again would delay each first answer
     try:
@@ -101,6 +109,7 @@ def serve(
         raise GlossaryError("the server could not start; the lines above say why") from None
     finally:
         bound.close()
+    _end_with_threads(before, log)
 
 
 class _Server(uvicorn.Server):
@@ -136,6 +145,29 @@ class _Server(uvicorn.Server):
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+
+def _end_with_threads(before: set[threading.Thread], log: Log) -> None:
+    """End the process if threads that began meanwhile do not end by themselves.
+
+    Python waits for them before it ends, and a thread that waits for the store, or has a large file to read,
+    cannot be stopped from outside; who runs servers would kill the process at last. In a thread of a larger
+    program nothing is done: its end is not ours.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return
+    until = time.monotonic() + _GRACE
+    begun = [each for each in threading.enumerate() if each not in before and not each.daemon]
+    for each in begun:
+        each.join(max(0, until - time.monotonic()))
+    if any(each.is_alive() for each in begun):
+        fault = "ended in the middle of work that took longer than drain_seconds; the store takes it back"
+        log.put({"time": now_text(), "fault": fault})
+        log.flush()
+        with contextlib.suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(0)
 
 
 def _limits(serving: Serving) -> Limits:

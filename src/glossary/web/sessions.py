@@ -1,4 +1,4 @@
-"""Sessions of people who signed in with a token: a signed cookie, and nothing kept on the server.
+"""Sessions of people who signed in with a token: a signed cookie, and on the server those that were ended.
 
 The cookie is SameSite=Lax, so that a link from a mail opens a page signed in. What it may change is asked by
 forms alone, and those are guarded by a key of their own and by where they come from (`pages.forms`).
@@ -20,6 +20,8 @@ SECONDS = 8 * 60 * 60
 _NAME = "glossary"
 _LONGEST = 300
 """Characters of a cookie that are looked at."""
+_ENDED = 10_000
+"""Ended sessions that are remembered."""
 
 
 def session_token_id(request: Request) -> str | None:
@@ -27,29 +29,27 @@ def session_token_id(request: Request) -> str | None:
 
     Whether the token still opens anything is for the store to say.
     """
-    value = _cookie(request)
-    id_, _, rest = value.partition(".")
-    until, _, signature = rest.partition(".")
-    if not (id_ and until.isascii() and until.isdigit() and signature.isascii()):
-        return None
-    if not hmac.compare_digest(signature, _signature(_site(request), "session", f"{id_}.{until}")):
-        return None
-    return id_ if time.time() < int(until) else None
+    found = _session(request)
+    return found[0] if found else None
 
 
-def form_key(request: Request) -> str:
-    """Return the key that the forms of this session carry; empty without a session."""
-    value = _cookie(request)
+def new(request: Request, token_id: str) -> str:
+    """Return a new session for the bearer of a token: the value of its cookie."""
+    signed = f"{token_id}.{int(time.time()) + SECONDS}.{secrets.token_hex(8)}"
+    return f"{signed}.{_signature(_site(request), 'session', signed)}"
+
+
+def form_key(request: Request, session: str = "") -> str:
+    """Return the key that the forms of a session carry, by default of this one; empty without a session."""
+    value = session or _cookie(request)
     return _signature(_site(request), "form", value) if value else ""
 
 
-def begin(request: Request, response: Response, token_id: str) -> None:
-    """Begin a session for the bearer of a token."""
-    signed = f"{token_id}.{int(time.time()) + SECONDS}"
-    value = f"{signed}.{_signature(_site(request), 'session', signed)}"
+def begin(request: Request, response: Response, session: str) -> None:
+    """Let the browser keep a new session."""
     response.set_cookie(
         _name(request),
-        value,
+        session,
         max_age=SECONDS,
         path="/",
         secure=_secure(request),
@@ -59,8 +59,26 @@ def begin(request: Request, response: Response, token_id: str) -> None:
 
 
 def end(request: Request, response: Response) -> None:
-    """End the session: the browser forgets it."""
+    """End the session: the browser forgets it, and who has copied its cookie has nothing.
+
+    So it is until this server is started anew; another server with the same secret does not know of it.
+    """
+    if found := _session(request):
+        ended, (_, until, name) = _ended(request), found
+        ended[name] = until
+        if len(ended) > _ENDED:
+            del ended[min(ended, key=ended.__getitem__)]  # it would have ended by itself before the others
     response.delete_cookie(_name(request), path="/", secure=_secure(request), httponly=True, samesite="lax")
+
+
+def _session(request: Request) -> tuple[str, int, str] | None:
+    """Return the id of the token, the end (seconds since 1970) and the name of the session; None without."""
+    signed, _, signature = _cookie(request).rpartition(".")
+    expected = _signature(_site(request), "session", signed)
+    if signed.count(".") != 2 or not hmac.compare_digest(signature.encode(), expected.encode()):
+        return None
+    id_, until, name = signed.split(".")
+    return (id_, int(until), name) if time.time() < int(until) and name not in _ended(request) else None
 
 
 def _cookie(request: Request) -> str:
@@ -74,6 +92,15 @@ def _name(request: Request) -> str:
 
 def _secure(request: Request) -> bool:
     return request.url.scheme == "https"
+
+
+def _ended(request: Request) -> dict[str, int]:
+    """Return the sessions that were ended at this server, and when each would have ended by itself."""
+    state = request.app.state
+    if not hasattr(state, "ended_sessions"):
+        state.ended_sessions = {}
+    found: dict[str, int] = state.ended_sessions
+    return found
 
 
 def _site(request: Request) -> Site:

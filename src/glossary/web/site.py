@@ -16,7 +16,7 @@ class Serving:
     """Origins whose scripts may read the API; none if empty."""
     rate_per_minute: int = 3000
     """Requests of one client; 0 for no limit."""
-    body_limit: int = 20_000_000
+    body_limit: int = 5_000_000
     """Bytes of a body that is sent in."""
     body_seconds: float = 30
     """In which a body must have come in."""

@@ -28,6 +28,7 @@ PATHS = (
     "/articles/news/th?with=en",
     "/progress",
     "/suggest",
+    "/suggest?concept=cooperative&english=co-op&locale=km&note=one",
     "/sign-in",
     "/suggested/cooperative",
 )

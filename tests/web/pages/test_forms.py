@@ -1,5 +1,6 @@
 """Signing in, suggesting a term and signing out: with errors in their place, and from our own pages only."""
 
+import html
 import re
 from collections.abc import Callable
 
@@ -81,7 +82,8 @@ def test_the_form_begins_with_what_a_link_says(signed_in: SignIn) -> None:
 
 def test_without_a_session_the_page_says_how_to_sign_in(client: TestClient, database: Database) -> None:
     page = client.get("/suggest?english=decent+work").text
-    assert 'href="/sign-in?then=%2Fsuggest%3Fenglish%3Ddecent%2Bwork"' in page
+    assert '<input type="hidden" name="english" value="decent work">' in page
+    assert '<input type="hidden" name="then" value="/suggest">' in page
     assert client.post("/suggest", data=TERM).status_code == 403
     assert len(concept_named(database, "cooperative").terms) == 9
 
@@ -164,6 +166,62 @@ def test_signing_out_ends_the_session(signed_in: SignIn) -> None:
     page = client.post("/sign-out", data={"key": key_of(client)}).text
     assert "Sok" not in page
     assert not client.cookies
+
+
+def test_a_copied_cookie_opens_nothing_once_its_owner_has_signed_out(signed_in: SignIn) -> None:
+    client = signed_in(Scope.WRITE)
+    copied = client.cookies["glossary"]
+    client.post("/sign-out", data={"key": key_of(client)})
+    client.cookies.set("glossary", copied)
+    assert "Sok" not in client.get("/").text
+
+
+def carried(page: str) -> dict[str, str]:
+    """Return the hidden fields of a page, as a browser sends them."""
+    found = re.findall(r'<input type="hidden" name="([a-z]+)" value="([^"]*)">', page)
+    return {name: html.unescape(value).replace("\n", "\r\n") for name, value in found}
+
+
+@pytest.mark.parametrize("cookie", ["", "gone.1.x.y"])
+def test_what_was_typed_is_there_again_after_signing_in_although_the_session_had_ended(
+    signed_in: SignIn, database: Database, cookie: str
+) -> None:
+    client = signed_in(Scope.WRITE)
+    key = key_of(client)
+    client.cookies.clear()
+    client.cookies.set("glossary", cookie)
+    note = "\n".join(["“one” & <two>", *["x" * 60] * 30])
+    closed = client.post("/suggest", data={**TERM, "note": note, "key": key})
+    assert closed.status_code == 403
+    assert "សហករណ៍ថ្មី</dd>" in closed.text
+    _, secret = make_token(database, "Dara", [Scope.WRITE], later(0))
+    client.cookies.clear()
+    wrong = client.post("/sign-in", data={**carried(closed.text), "token": "gls_wrong"})
+    assert (wrong.status_code, wrong.url.path) == (403, "/sign-in")
+    opened = client.post("/sign-in", data={**carried(wrong.text), "token": secret})
+    assert opened.status_code == 200
+    assert "Signed in as <b>Dara</b>" in opened.text
+    assert html.escape(note, quote=False) in opened.text.replace("&#34;", '"').replace("&#39;", "'")
+    key = carried(opened.text)["key"]
+    assert "What happens next" in client.post("/suggest", data={**TERM, "key": key}).text
+
+
+def test_a_token_that_may_not_write_loses_nothing_of_a_suggestion_either(signed_in: SignIn) -> None:
+    client = signed_in(Scope.READ_DRAFTS)
+    page = client.get("/suggest?text=a&english=b").text
+    assert {"text": "a", "english": "b", "then": "/suggest"}.items() <= carried(page).items()
+
+
+def test_a_header_that_proves_nothing_is_refused_on_pages_too_and_counts(client: TestClient) -> None:
+    wrong = {"authorization": "Bearer gls_" + "a" * 10 + "_" + "b" * 43}
+    page = client.get("/", headers=wrong)
+    assert page.status_code == 401
+    assert 'error="invalid_token"' in page.headers["www-authenticate"]
+    assert "<h1>Token refused</h1>" in page.text
+    for path in ("/suggest", "/none", *["/"] * 17):
+        assert client.get(path, headers=wrong).status_code in {401, 404}
+    assert [client.get("/", headers=wrong).status_code for _ in range(2)][-1] == 429
+    assert client.get("/").status_code == 200
 
 
 @pytest.mark.parametrize(

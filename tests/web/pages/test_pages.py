@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
-from glossary.model import Scope
+from glossary.model import Concept, Scope, Term
 from glossary.store.database import Database
 from glossary.web.pages import PAGES
 from glossary.web.pages.rendering import NAVIGATION
@@ -25,7 +25,7 @@ SHOWN = (
     HOSTILE_PATH,
     "/subjects",
     "/subjects/cooperative",
-    "/subjects/-",
+    "/subjects/",
     f"/subjects/{quote(EVIL, safe='')}",
     "/letters",
     "/letters/th",
@@ -144,6 +144,52 @@ def test_the_script_gets_the_answer_alone(client: TestClient) -> None:
     assert part.lstrip().startswith("<section")
     assert 'data-count="1"' in part
     assert part.strip() in client.get("/search", params={"q": "coop"}).text
+
+
+ODD = ("a\\b", "a/../c", "a//b", "./a", "-", "?", "a#b", "100%", "a;b=c")
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_concept_and_a_subject_of_an_odd_name_have_addresses(
+    client: TestClient, database: Database, name: str
+) -> None:
+    add_terms(database, Concept(name, name, terms=(Term("en", f"odd {name}"),)))
+    found = html.fromstring(client.get("/search", params={"q": "odd"}).text)
+    concept, subject = (a.get("href", "") for a in found.iterfind(".//ol//a"))
+    assert (concept, subject) == (f"/concepts/{quote(name, safe='')}", f"/subjects/{quote(name, safe='')}")
+    assert f"<h1>odd {name}</h1>" in client.get(concept).text
+    assert f'href="{concept}"' in client.get(subject).text
+    assert f'href="{concept}"' in client.get("/letters/en/O").text
+    assert f'href="{subject}"' in client.get("/subjects").text
+    assert f'href="{subject}"' in client.get(concept).text
+
+
+@pytest.mark.parametrize("name", [".", ".."])
+def test_what_no_address_can_name_is_listed_without_a_link(
+    client: TestClient, database: Database, name: str
+) -> None:
+    add_terms(database, Concept(name, name, terms=(Term("en", "odd"),)), Concept("x", name))
+    for path in ("/search?q=odd", "/letters/en/O", "/subjects", "/concepts/x"):
+        page = html.fromstring(client.get(path).text)
+        assert [to for a in page.iterfind(".//a") if (to := a.get("href", "")).endswith(f"/{name}")] == [], (
+            path
+        )
+    assert "<mark>odd</mark></span>" in client.get("/search?q=odd").text
+
+
+def test_concepts_without_a_subject_have_an_address_that_no_subject_has(
+    client: TestClient, database: Database
+) -> None:
+    add_terms(database, Concept("x", "-", terms=(Term("en", "hyphen"),)))
+    assert 'href="/subjects/">Without a subject<' in client.get("/subjects").text
+    assert 'href="/subjects/">Without a subject<' in client.get("/concepts/ilo").text
+    assert "ILO" in client.get("/subjects/").text
+    assert "hyphen" not in client.get("/subjects/").text
+    assert "ILO" not in client.get("/subjects/-").text
+
+
+def test_a_rejected_wording_is_not_found(client: TestClient) -> None:
+    assert "Nothing found" in client.get("/search?q=bulok").text
 
 
 def test_long_lists_have_pages(client: TestClient, database: Database) -> None:

@@ -2,9 +2,11 @@
 
 import hashlib
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from http import HTTPStatus
+from typing import TypeVar
 
-from starlette.concurrency import run_in_threadpool
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -28,6 +30,8 @@ _HEADERS = {
     "vary": "Cookie, Authorization",
 }
 
+R = TypeVar("R")
+
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -37,10 +41,13 @@ def endpoint(page: Page) -> Endpoint:
     async def answer(request: Request) -> Response:
         visit = await _visit(request)
         if request.method != "POST":
-            return await _sent(visit, await run_in_threadpool(page.show, visit))
-        assert page.take is not None
-        form = await read_form(request, visit.site.serving, keyed=page.keyed)
-        return await _sent(visit, await run_in_threadpool(page.take, visit, form))
+            return await _sent(visit, await _in_thread(request, lambda: page.show(visit)))
+        take = page.take
+        assert take is not None
+        # Without a person no form changes anything, and the key of a session that ended would be in the way.
+        keyed = page.keyed and visit.token is not None
+        form = await read_form(request, visit.site.serving, keyed=keyed)
+        return await _sent(visit, await _in_thread(request, lambda: take(visit, form)))
 
     return answer
 
@@ -49,7 +56,16 @@ async def problem_page(request: Request, problem: Problem) -> Response:
     """Return a problem as a page."""
     values = {"title": problem.title, "detail": problem.detail}
     view = View("problem.html", values, problem.status, problem.headers)
-    return await _sent(await _visit(request), view)
+    try:
+        visit = await _visit(request)
+    except Problem:  # the very one, that the request proves nothing
+        visit = Visit(request, request.app.state.site, None, "")
+    return await _sent(visit, view)
+
+
+async def _in_thread(request: Request, work: Callable[[], R]) -> R:
+    """Do work in one of the few threads that all pages share."""
+    return await to_thread.run_sync(work, limiter=request.app.state.page_threads)
 
 
 async def _visit(request: Request) -> Visit:
@@ -62,16 +78,22 @@ async def _token(request: Request) -> Token | None:
     """Return the token of whoever asks; without a sign of one the store is not asked."""
     if "authorization" not in request.headers and sessions.session_token_id(request) is None:
         return None
-    try:
-        return await presented(request)
-    except Problem:
-        return None
+    return await presented(request)
 
 
 async def _sent(visit: Visit, shown: View | Gone) -> Response:
-    if isinstance(shown, Gone):
-        return _sent_on(visit, shown)
-    body = (await run_in_threadpool(render, visit, shown)).encode("utf-8", "replace")
+    session = ""
+    if shown.begins:
+        session = sessions.new(visit.request, shown.begins.id)
+        visit = replace(visit, token=shown.begins, form_key=sessions.form_key(visit.request, session))
+    response = _sent_on(visit, shown) if isinstance(shown, Gone) else await _rendered(visit, shown)
+    if session:
+        sessions.begin(visit.request, response, session)
+    return response
+
+
+async def _rendered(visit: Visit, shown: View) -> Response:
+    body = (await _in_thread(visit.request, lambda: render(visit, shown))).encode("utf-8", "replace")
     headers = {**_HEADERS, **shown.headers}
     if visit.token or visit.request.method == "POST":
         headers["cache-control"] = "private, no-store"
@@ -86,8 +108,6 @@ async def _sent(visit: Visit, shown: View | Gone) -> Response:
 
 def _sent_on(visit: Visit, gone: Gone) -> Response:
     response = RedirectResponse(gone.to, HTTPStatus.SEE_OTHER, {**_HEADERS, "cache-control": "no-store"})
-    if gone.begins:
-        sessions.begin(visit.request, response, gone.begins)
     if gone.ends:
         sessions.end(visit.request, response)
     return response

@@ -6,9 +6,6 @@ from glossary.web.pages.visits import View, Visit
 from glossary.workflow import browsing
 from glossary.workflow.searching import example
 
-NO_FIELD = "-"
-"""Stands in an address for concepts without a subject field."""
-
 
 def home(visit: Visit) -> View:
     """Show the search box, and what there is to leaf through."""
@@ -29,9 +26,8 @@ def subjects(visit: Visit) -> View:
 
 
 def subject(visit: Visit) -> View:
-    """Show the concepts of one subject field."""
+    """Show the concepts of one subject field; those without one are where the address names none."""
     field = visit.path("field")
-    field = "" if field == NO_FIELD else field
     page = browsing.field_page(visit.site.database, field, visit.page_number)
     return View("subject.html", {"field": field, "page": page})
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from urllib.parse import urlencode
 
 from glossary.errors import GlossaryError, InputError
 from glossary.languages import TARGETS
@@ -29,12 +28,22 @@ _WHY = "suggested on the web"
 
 def suggest(visit: Visit) -> View:
     """Show the form, or say how to sign in."""
-    return _form(visit, {name: visit.asked(name) for name in FIELDS}, {})
+    return filled(visit, {name: visit.asked(name) for name in FIELDS})
+
+
+def filled(visit: Visit, values: Mapping[str, str]) -> View:
+    """Show the form with what was typed before, or say how to sign in and go on with it."""
+    return _form(visit, values, {})
+
+
+def typed(form: Form) -> dict[str, str]:
+    """Return what a form holds of a suggestion, by field."""
+    return {name: form.get(name, "") for name in FIELDS}
 
 
 def take_suggestion(visit: Visit, form: Form) -> View | Gone:
     """Propose the term; with an error the form comes back as it was filled in."""
-    values = {name: form.get(name, "") for name in FIELDS}
+    values = typed(form)
     if visit.token is None or not visit.may(Scope.WRITE):
         return _form(visit, values, {}, status=403)
     wrong = _missing(values)
@@ -59,8 +68,7 @@ def suggested(visit: Visit) -> View:
 
 def _form(visit: Visit, values: Mapping[str, str], wrong: Mapping[str, str], status: int = 200) -> View:
     name = "suggest.html" if visit.may(Scope.WRITE) else "suggest_closed.html"
-    again = f"/suggest?{urlencode({name: value for name, value in values.items() if value})}"
-    shown = {"values": values, "wrong": wrong, "concept": _concept(visit, values["concept"]), "again": again}
+    shown = {"values": values, "wrong": wrong, "concept": _concept(visit, values["concept"])}
     return View(name, shown, status)
 
 

@@ -70,6 +70,8 @@ class View:
     values: Mapping[str, object] = field(default_factory=dict)
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
+    begins: Token | None = None
+    """Token that a session begins for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,8 @@ class Gone:
 
     to: str
     """Path of ours."""
-    begins: str = ""
-    """Id of the token that a session begins for."""
+    begins: Token | None = None
+    """Token that a session begins for."""
     ends: bool = False
 
 
