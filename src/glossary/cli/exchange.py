@@ -59,6 +59,7 @@ def import_(
     from glossary.cli.memory import take_in
     from glossary.workflow.intake import ensure_apart, naming, read, take
     from glossary.workflow.memory_files import memory_file
+    from glossary.workflow.planning import as_value
 
     run = chosen(db)
     past = [path for path in paths if kind == "memory" or (not kind and path.suffix.lower() == ".tmx")]
@@ -80,7 +81,7 @@ def import_(
                     plans.append(take(database, value, change(run, f"import {path.name}"), dry_run=dry_run))
     for plan in plans:
         if as_json:
-            put_json(_as_values(plan, dry_run=dry_run))
+            put_json({"dry_run": dry_run, **as_value(plan, plan.told)})
         elif not quiet:
             _show(plan, dry_run=dry_run)
     if not (quiet or as_json):
@@ -109,25 +110,6 @@ def _show(plan: "Plan", *, dry_run: bool) -> None:
 def _in_one_line(text: str) -> str:
     """Return a text with a sign for each line feed, so that no part of it looks like another row."""
     return text.replace("\n", "↵")
-
-
-def _as_values(plan: "Plan", *, dry_run: bool) -> dict[str, object]:
-    return {
-        "kind": plan.kind,
-        "name": plan.name,
-        "dry_run": dry_run,
-        "counts": {mark.name.lower(): count for mark, count in plan.counts.items()},
-        "rows": [
-            {
-                "mark": row.mark.name.lower(),
-                "subject": row.subject,
-                "old": row.old,
-                "new": row.new,
-                "reason": row.reason,
-            }
-            for row in plan.told
-        ],
-    }
 
 
 def _next_step(plans: "list[Plan]", *, dry_run: bool) -> str:

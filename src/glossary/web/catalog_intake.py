@@ -22,7 +22,7 @@ from glossary.workflow.accounts import as_json
 from glossary.workflow.exchanging import is_ours
 from glossary.workflow.foreign_intake import NamedCatalog
 from glossary.workflow.intake import take
-from glossary.workflow.planning import Mark, Plan
+from glossary.workflow.planning import Mark, Plan, as_value
 from glossary.workflow.resources import catalog, template
 
 MESSAGES = 50_000
@@ -126,22 +126,7 @@ def _told(plan: Plan) -> Response:
     rows = plan.told
     if len(rows) > ROWS:
         rows = tuple(sorted(rows, key=lambda row: row.mark is not Mark.CONFLICT))
-    value: dict[str, object] = {
-        "kind": plan.kind,
-        "name": plan.name,
-        "counts": {mark.name.lower(): count for mark, count in sorted(plan.counts.items())},
-        "rows": [
-            {
-                "mark": row.mark.name.lower(),
-                "subject": row.subject,
-                "old": row.old,
-                "new": row.new,
-                "reason": row.reason,
-            }
-            for row in rows[:ROWS]
-        ],
-        "rows_left_out": len(rows[ROWS:]),
-    }
+    value = as_value(plan, rows[:ROWS]) | {"rows_left_out": len(rows[ROWS:])}
     left = len(plan.conflicts)
     if not left:
         return Response(as_json(value), 200, {"cache-control": "no-store"}, "application/json")

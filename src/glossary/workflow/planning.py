@@ -1,7 +1,7 @@
 """The table an import shows before it writes: one row a thing, one mark a row."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -59,6 +59,25 @@ class Plan:
     def conflicts(self) -> tuple[Row, ...]:
         """Rows a person must decide."""
         return tuple(row for row in self.rows if row.mark is Mark.CONFLICT)
+
+
+def as_value(of: Plan, rows: Sequence[Row]) -> dict[str, object]:
+    """Return a plan as JSON has it, with these of its rows."""
+    return {
+        "kind": of.kind,
+        "name": of.name,
+        "counts": {mark.name.lower(): count for mark, count in sorted(of.counts.items())},
+        "rows": [
+            {
+                "mark": row.mark.name.lower(),
+                "subject": row.subject,
+                "old": row.old,
+                "new": row.new,
+                "reason": row.reason,
+            }
+            for row in rows
+        ],
+    }
 
 
 def plan(kind: str, name: str, rows: Iterable[Row]) -> Plan:
