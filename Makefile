@@ -73,7 +73,7 @@ bench: setup ## measure beside peers; figures belong in docs/benchmarks.md
 fuzz: setup ## for minutes: articles edited at random, 2,000 requests by the OpenAPI document, kill -9 while publishing
 	GLOSSARY_EXAMPLES=1500 $(BIN)/pytest -n0 tests/workflow/test_reimport_random.py
 	GLOSSARY_CASES=2000 $(BIN)/pytest -n0 -s tests/web/test_schemathesis.py
-	GLOSSARY_KILLS=200 $(BIN)/pytest -n0 tests/workflow/test_site_killed.py
+	GLOSSARY_KILLS=200 $(BIN)/pytest -n0 tests/workflow/delivery/test_site_killed.py
 
 eval: setup ## score the recognition of terms and the check for them beside the peers' rule
 	$(BIN)/python bench/evaluate.py

@@ -12,7 +12,8 @@ from glossary.cli import publish as verb
 from glossary.model import Change, UnitState
 from glossary.store.database import Database, open_database, reads, writes
 from glossary.store.units import save_unit, units
-from glossary.workflow import releasing, site_tree
+from glossary.workflow import releasing
+from glossary.workflow.delivery import site_tree
 from glossary.workflow.editions import Edition
 from glossary.workflow.publication import LeftOut
 from support.answering import Reply, answering

@@ -10,9 +10,9 @@ import pytest
 from glossary.model import Change, Scope
 from glossary.store.database import open_database
 from glossary.web.site import Serving
-from glossary.workflow import fetching
 from glossary.workflow.access import make_token
-from glossary.workflow.calling import Patience
+from glossary.workflow.delivery import fetching
+from glossary.workflow.delivery.calling import Patience
 from support.answering import Reply, answering, tree
 from support.calls import Glossary
 from support.serving import served, static

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from glossary.workflow.catalog_folder import Wanted
-from glossary.workflow.git import WorkTree
-from glossary.workflow.git_pushing import Place, Pushed, push
-from glossary.workflow.manifests import read_manifest
+from glossary.workflow.delivery.catalog_folder import Wanted
+from glossary.workflow.delivery.git import WorkTree
+from glossary.workflow.delivery.git_pushing import Place, Pushed, push
+from glossary.workflow.delivery.manifests import read_manifest
 from support.answering import manifest
 
 FILES = {

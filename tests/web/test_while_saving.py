@@ -14,9 +14,9 @@ from glossary.languages import TARGETS
 from glossary.model import Change, UnitState
 from glossary.store.database import open_database, writes
 from glossary.store.units import save_units, units
-from glossary.workflow.catalog_folder import Wanted
-from glossary.workflow.fetching import Remote
-from glossary.workflow.pulling import Asked, pull
+from glossary.workflow.delivery.catalog_folder import Wanted
+from glossary.workflow.delivery.fetching import Remote
+from glossary.workflow.delivery.pulling import Asked, pull
 from support.serving import served
 from support.stores import add_article
 

@@ -15,10 +15,10 @@ from glossary.errors import GlossaryError
 if TYPE_CHECKING:
     from glossary.model import Change, Release
     from glossary.store.database import Database
+    from glossary.workflow.delivery.site_tree import Choose, Written
+    from glossary.workflow.delivery.webhooks import Hook
     from glossary.workflow.editions import Edition
     from glossary.workflow.releasing import Cut
-    from glossary.workflow.site_tree import Choose, Written
-    from glossary.workflow.webhooks import Hook
 
 
 @click.command()
@@ -129,8 +129,8 @@ def _publish(database: "Database", edition: "Edition", why: "Change", hook: "Hoo
     A release stands once it is cut: it is told of even where it cannot be written, and before anything is
     said, so that a reader of our output that has gone does not keep others from hearing of it.
     """
+    from glossary.workflow.delivery.site_files import SiteFolder
     from glossary.workflow.releasing import compare, make_release
-    from glossary.workflow.site_files import SiteFolder
 
     if way.folder:
         SiteFolder(way.folder).ensure_ours()
@@ -173,8 +173,8 @@ def _try_to_write(
 
 
 def _write(database: "Database", folder: Path, choose: "Choose") -> "Written":
+    from glossary.workflow.delivery.site_tree import write_site
     from glossary.workflow.releasing import released_file
-    from glossary.workflow.site_tree import write_site
 
     return write_site(folder, choose, lambda number, path: released_file(database, number, path).data)
 

@@ -8,8 +8,8 @@ from glossary.cli.console import put, put_json, say, table
 
 if TYPE_CHECKING:
     from glossary.model import Release
+    from glossary.workflow.delivery.site_tree import Written
     from glossary.workflow.releasing import Cut
-    from glossary.workflow.site_tree import Written
 
 _SHOWN = 20
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from glossary.cli.settings import Settings
-    from glossary.workflow.catalog_folder import Wanted
-    from glossary.workflow.fetching import Remote
-    from glossary.workflow.pulling import Asked, Pulled, Step
+    from glossary.workflow.delivery.catalog_folder import Wanted
+    from glossary.workflow.delivery.fetching import Remote
+    from glossary.workflow.delivery.pulling import Asked, Pulled, Step
 
 
 @click.command()
@@ -63,9 +63,9 @@ def pull(
     token is needed. Exit code 1: with --check, something is stale. 3: the server cannot be reached; what is
     there stays.
     """
-    from glossary.workflow.fetching import Remote
-    from glossary.workflow.pulling import Asked, look
-    from glossary.workflow.pulling import pull as fetch
+    from glossary.workflow.delivery.fetching import Remote
+    from glossary.workflow.delivery.pulling import Asked, look
+    from glossary.workflow.delivery.pulling import pull as fetch
 
     run = chosen(None, locales)
     address = url or run.remote
@@ -98,7 +98,7 @@ def wanted(run: "Settings", formats: str, domains: tuple[str, ...], *, named: bo
         domains: all if empty.
         named: whether the locales were named for this run.
     """
-    from glossary.workflow.catalog_folder import FORMATS, Wanted
+    from glossary.workflow.delivery.catalog_folder import FORMATS, Wanted
 
     listed = tuple(name.strip() for name in formats.split(",") if name.strip())
     unknown = sorted(set(listed) - set(FORMATS))
@@ -164,7 +164,7 @@ def _as_values(found: "Pulled", folder: Path, *, check: bool) -> dict[str, objec
 
 def _what_is_there(folder: Path) -> str:
     """Say when a pull last changed what is there: one that changed nothing leaves no trace."""
-    from glossary.workflow.catalog_record import read_record
+    from glossary.workflow.delivery.catalog_record import read_record
 
     record = read_record(folder)
     if record.unfinished:

@@ -20,7 +20,7 @@ from glossary.errors import GlossaryError
 if TYPE_CHECKING:
     from glossary.model import Release
     from glossary.store.database import Database
-    from glossary.workflow.git_pushing import Pushed
+    from glossary.workflow.delivery.git_pushing import Pushed
 
 
 @click.command()
@@ -62,10 +62,10 @@ def push(
     reached; the commit stands.
     """
     from glossary.cli.pull import wanted
-    from glossary.workflow.git import WorkTree
-    from glossary.workflow.git_pushing import Place, prepare
-    from glossary.workflow.git_pushing import push as bring
-    from glossary.workflow.manifests import read_manifest
+    from glossary.workflow.delivery.git import WorkTree
+    from glossary.workflow.delivery.git_pushing import Place, prepare
+    from glossary.workflow.delivery.git_pushing import push as bring
+    from glossary.workflow.delivery.manifests import read_manifest
     from glossary.workflow.releasing import released_file
 
     run = chosen(db, locales)

@@ -8,7 +8,7 @@ from glossary.errors import GlossaryError, MissingError, RemoteError
 if TYPE_CHECKING:
     from glossary.model import Release
     from glossary.store.database import Database
-    from glossary.workflow.webhooks import Hook
+    from glossary.workflow.delivery.webhooks import Hook
 
 
 def hook_of(address: str) -> "Hook | None":
@@ -17,7 +17,7 @@ def hook_of(address: str) -> "Hook | None":
     Args:
         address: empty for nobody.
     """
-    from glossary.workflow.webhooks import Hook, check
+    from glossary.workflow.delivery.webhooks import Hook, check
 
     if not address:
         return None
@@ -32,7 +32,7 @@ def tell(database: "Database", hook: "Hook", of: "Release", remote: str) -> str:
     Raises:
         RemoteError: it could not be done; the message says how to do it again.
     """
-    from glossary.workflow import webhooks
+    from glossary.workflow.delivery import webhooks
     from glossary.workflow.releasing import changed_paths, release
 
     try:

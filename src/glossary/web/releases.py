@@ -20,7 +20,7 @@ from glossary.store.database import Database
 from glossary.web.answers import Caching, Prepared, answer
 from glossary.web.api import Api, Endpoint, located, query
 from glossary.workflow.accounts import as_json
-from glossary.workflow.manifests import with_addresses
+from glossary.workflow.delivery.manifests import with_addresses
 from glossary.workflow.releasing import release, released_file, releases
 from glossary.workflow.resources import JSON, Resource
 

@@ -9,8 +9,8 @@ from starlette.routing import Route
 from glossary.web.api import MIN_STATES, Api, Endpoint, located, query
 from glossary.web.files import ListedFiles
 from glossary.workflow.accounts import as_json, status
+from glossary.workflow.delivery.manifests import with_addresses
 from glossary.workflow.editions import Edition
-from glossary.workflow.manifests import with_addresses
 from glossary.workflow.publication import publication
 from glossary.workflow.resources import JSON, Resource
 

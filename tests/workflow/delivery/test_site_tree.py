@@ -10,8 +10,8 @@ import pytest
 
 from glossary.errors import InputError
 from glossary.model import Release
-from glossary.workflow import site_files
-from glossary.workflow.site_tree import Written, stored_name, write_site
+from glossary.workflow.delivery import site_files
+from glossary.workflow.delivery.site_tree import Written, stored_name, write_site
 from support.releases import files_of, reading, release, shown
 
 KNOWN = {number: files_of(number) for number in range(1, 9)}

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from glossary.errors import InputError
-from glossary.workflow.catalog_folder import Wanted
-from glossary.workflow.catalog_record import RECORD, Record, parse_record, read_record, write_record
-from glossary.workflow.fetching import Remote
+from glossary.workflow.delivery.catalog_folder import Wanted
+from glossary.workflow.delivery.catalog_record import RECORD, Record, parse_record, read_record, write_record
+from glossary.workflow.delivery.fetching import Remote
+from glossary.workflow.delivery.pulling import Asked, Pulled, look, pull
 from glossary.workflow.files import write_atomically
-from glossary.workflow.pulling import Asked, Pulled, look, pull
 from support.answering import answering, tree
 
 FILES = {
@@ -93,7 +93,7 @@ def stopped(files: Mapping[str, bytes], folder: Path, monkeypatch: pytest.Monkey
         return write_atomically(path, data)
 
     with monkeypatch.context() as patched:
-        patched.setattr("glossary.workflow.catalog_folder.write_atomically", write)
+        patched.setattr("glossary.workflow.delivery.catalog_folder.write_atomically", write)
         with pytest.raises(KeyboardInterrupt):
             pulled(files, folder)
 

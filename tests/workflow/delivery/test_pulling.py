@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from glossary.errors import GlossaryError, InputError, MissingError, RemoteError
-from glossary.workflow.calling import Patience
-from glossary.workflow.catalog_folder import Wanted
-from glossary.workflow.catalog_record import RECORD, read_record
-from glossary.workflow.fetching import Remote
-from glossary.workflow.pulling import Asked, Pulled, look, pull
+from glossary.workflow.delivery.calling import Patience
+from glossary.workflow.delivery.catalog_folder import Wanted
+from glossary.workflow.delivery.catalog_record import RECORD, read_record
+from glossary.workflow.delivery.fetching import Remote
+from glossary.workflow.delivery.pulling import Asked, Pulled, look, pull
 from support import answering
 from support.answering import Reply, manifest, tree
 

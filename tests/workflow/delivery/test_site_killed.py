@@ -14,14 +14,14 @@ from typing import Self
 
 import pytest
 
-from glossary.workflow.site_tree import Written
+from glossary.workflow.delivery.site_tree import Written
 from support.releases import shown
 
 KILLS = int(os.environ.get("GLOSSARY_KILLS", "12"))
 PUBLISHER = """
 import os, sys
 from pathlib import Path
-from glossary.workflow.site_tree import write_site
+from glossary.workflow.delivery.site_tree import write_site
 from support.releases import files_of, reading, release
 
 def say(text):  # in one write: both programs say something, and one is killed
@@ -49,7 +49,7 @@ class Publisher:
     """A program that publishes releases in a child of its own, which can be killed."""
 
     def __init__(self, folder: Path) -> None:
-        here = Path(__file__).parents[1]
+        here = Path(__file__).parents[2]
         self._program = subprocess.Popen(
             [sys.executable, "-c", PUBLISHER, str(folder)],
             env=os.environ | {"PYTHONPATH": f"{here}:{here.parent / 'src'}"},

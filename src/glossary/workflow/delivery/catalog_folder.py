@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 
 from glossary.errors import InputError
 from glossary.languages import TARGETS
-from glossary.workflow.catalog_record import RECORD, Record, read_record, write_record
+from glossary.workflow.delivery.catalog_record import RECORD, Record, read_record, write_record
+from glossary.workflow.delivery.manifests import ListedFile, Manifest
 from glossary.workflow.files import write_atomically
-from glossary.workflow.manifests import ListedFile, Manifest
 
 _LAYOUT = {
     "po": "{locale}/LC_MESSAGES/{domain}.po",

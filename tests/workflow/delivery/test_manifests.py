@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from glossary.errors import InputError
-from glossary.workflow.manifests import is_safe_path, read_manifest
+from glossary.workflow.delivery.manifests import is_safe_path, read_manifest
 from support.answering import manifest
 
 FILES = {"catalogs/news/km.po": b"one", "catalogs/news.pot": b"two", "articles/strike/km.html": b"three"}

@@ -11,8 +11,8 @@ from email.utils import format_datetime
 import pytest
 
 from glossary.errors import GlossaryError, InputError, MissingError, RemoteError
-from glossary.workflow.calling import Patience
-from glossary.workflow.fetching import Remote
+from glossary.workflow.delivery.calling import Patience
+from glossary.workflow.delivery.fetching import Remote
 from support.answering import Asked, Reply, answering
 
 LIMIT = 100_000

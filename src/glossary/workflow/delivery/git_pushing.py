@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from glossary.errors import GlossaryError, InputError, RemoteError
-from glossary.workflow.catalog_folder import Plan, Wanted, digest, plan, write
-from glossary.workflow.catalog_record import RECORD, Record, parse_record, read_record
-from glossary.workflow.git import WorkTree
-from glossary.workflow.manifests import Manifest
+from glossary.workflow.delivery.catalog_folder import Plan, Wanted, digest, plan, write
+from glossary.workflow.delivery.catalog_record import RECORD, Record, parse_record, read_record
+from glossary.workflow.delivery.git import WorkTree
+from glossary.workflow.delivery.manifests import Manifest
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from glossary.errors import GlossaryError, InputError
-from glossary.workflow.fetching import Remote
+from glossary.workflow.delivery.fetching import Remote
 from support.answering import Reply, answering
 
 

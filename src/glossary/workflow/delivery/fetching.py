@@ -9,7 +9,7 @@ import httpx
 
 from glossary import __version__
 from glossary.errors import GlossaryError, InputError, MissingError
-from glossary.workflow.calling import (
+from glossary.workflow.delivery.calling import (
     Line,
     NotNowError,
     Patience,

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from glossary.errors import GlossaryError, InputError, RemoteError
-from glossary.workflow.catalog_folder import Wanted
-from glossary.workflow.catalog_record import RECORD
-from glossary.workflow.git import WorkTree
-from glossary.workflow.git_pushing import Place, prepare
-from glossary.workflow.manifests import read_manifest
+from glossary.workflow.delivery.catalog_folder import Wanted
+from glossary.workflow.delivery.catalog_record import RECORD
+from glossary.workflow.delivery.git import WorkTree
+from glossary.workflow.delivery.git_pushing import Place, prepare
+from glossary.workflow.delivery.manifests import read_manifest
 from support.answering import manifest
 from support.work_trees import FILES, NEW, commits, git, new_site, pushed
 

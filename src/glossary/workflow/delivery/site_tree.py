@@ -13,9 +13,9 @@ from urllib.parse import quote
 
 from glossary.model import Release
 from glossary.workflow.accounts import as_json
-from glossary.workflow.manifests import with_addresses
+from glossary.workflow.delivery.manifests import with_addresses
+from glossary.workflow.delivery.site_files import FILES, SiteFolder, Tree
 from glossary.workflow.releasing import files
-from glossary.workflow.site_files import FILES, SiteFolder, Tree
 
 _DIGITS = 16
 _LONGEST = 150

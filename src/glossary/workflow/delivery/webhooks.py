@@ -13,7 +13,7 @@ import httpx
 from glossary import __version__
 from glossary.errors import GlossaryError, InputError
 from glossary.model import Release
-from glossary.workflow.calling import Line, Patience, ensure_now, host_of, is_loopback, patiently
+from glossary.workflow.delivery.calling import Line, Patience, ensure_now, host_of, is_loopback, patiently
 
 EVENT = "catalog.released"
 PATIENCE = Patience(connecting=5, silence=10, whole=20)

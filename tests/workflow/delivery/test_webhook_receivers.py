@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from glossary.workflow.webhooks import signature
+from glossary.workflow.delivery.webhooks import signature
 
-PAGE = Path(__file__).parents[2] / "docs/how-to/serve-and-pull.md"
+PAGE = Path(__file__).parents[3] / "docs/how-to/serve-and-pull.md"
 SECRET = "a shared secret"
 BODY = '{"event": "catalog.released", "note": "ការងារ"}'.encode()
 NODE = """

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from glossary.errors import InputError
 from glossary.workflow import locks
+from glossary.workflow.delivery.manifests import is_safe_path
 from glossary.workflow.files import write_atomically
-from glossary.workflow.manifests import is_safe_path
 
 CURRENT = "v1"
 FILES = "files"

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from glossary.errors import GlossaryError, InputError, RemoteError
-from glossary.workflow.calling import Patience
-from glossary.workflow.webhooks import Hook, announcement, signature, tell
+from glossary.workflow.delivery.calling import Patience
+from glossary.workflow.delivery.webhooks import Hook, announcement, signature, tell
 from support.answering import Asked, Reply, answering
 from support.releases import files_of, release
 

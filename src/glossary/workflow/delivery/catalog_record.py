@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from glossary.workflow.delivery.manifests import is_safe_path
 from glossary.workflow.files import write_atomically
-from glossary.workflow.manifests import is_safe_path
 
 RECORD = ".glossary-catalogues.json"
 """Name of the record in the folder: only what it lists is ever removed."""

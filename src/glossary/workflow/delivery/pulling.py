@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from glossary.errors import InputError, MissingError, RemoteError
-from glossary.workflow.catalog_folder import Plan, Wanted, plan, write
-from glossary.workflow.catalog_record import Record
-from glossary.workflow.fetching import Remote, href_of
+from glossary.workflow.delivery.catalog_folder import Plan, Wanted, plan, write
+from glossary.workflow.delivery.catalog_record import Record
+from glossary.workflow.delivery.fetching import Remote, href_of
+from glossary.workflow.delivery.manifests import ListedFile, Manifest, read_manifest
 from glossary.workflow.files import MEGABYTE
-from glossary.workflow.manifests import ListedFile, Manifest, read_manifest
 
 _MANIFEST_LIMIT = 20 * MEGABYTE
 _FILE_LIMIT = 100 * MEGABYTE

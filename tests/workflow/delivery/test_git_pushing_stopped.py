@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from glossary.errors import GlossaryError
-from glossary.workflow.catalog_folder import Wanted
-from glossary.workflow.catalog_record import RECORD
-from glossary.workflow.git import Said
+from glossary.workflow.delivery.catalog_folder import Wanted
+from glossary.workflow.delivery.catalog_record import RECORD
+from glossary.workflow.delivery.git import Said
 from support.work_trees import FILES, NEW, commits, git, new_site, pushed
 
 
