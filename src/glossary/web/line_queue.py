@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from glossary.web.access_log import now_text, to_stderr
 
-_PAUSE = 0.02
+_PAUSE = 0.2
 """Seconds between two writes: under load one write takes many lines."""
 _LAST = 2.0
 """Seconds that whoever reads the lines has for the last of them."""
