@@ -246,3 +246,8 @@ def test_signing_in_leads_to_a_page_of_ours(
     _, secret = make_token(database, "Sok", [Scope.WRITE], later(0))
     answer = client.post("/sign-in", data={"token": secret, "then": then}, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (303, to)
+
+
+def test_the_closed_form_names_the_language(client: TestClient) -> None:
+    page = client.get("/suggest?english=decent+work&locale=km").text
+    assert "<dd>Khmer</dd>" in page

@@ -68,7 +68,13 @@ def suggested(visit: Visit) -> View:
 
 def _form(visit: Visit, values: Mapping[str, str], wrong: Mapping[str, str], status: int = 200) -> View:
     name = "suggest.html" if visit.may(Scope.WRITE) else "suggest_closed.html"
-    shown = {"values": values, "wrong": wrong, "concept": _concept(visit, values["concept"])}
+    code = values["locale"]
+    shown = {
+        "values": values,
+        "wrong": wrong,
+        "concept": _concept(visit, values["concept"]),
+        "language": next((each.name for each in TARGETS if each.code == code), code),
+    }
     return View(name, shown, status)
 
 
