@@ -16,7 +16,7 @@ $(BIN)/.ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "python3 has no venv; on Debian: apt install python3-venv" >&2; exit 2; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
-	@if [ -d .git ]; then git config diff.glossary.textconv '$(BIN)/glossary db dump'; fi
+	@if [ -d .git ]; then git config diff.glossary.textconv 'f() { $(BIN)/glossary db dump "$$1" 2>/dev/null || echo "a store of another version"; }; f'; fi
 	@touch $@
 
 demo: setup ## the main job on the sample article: import, terms, checks, catalogues, a rendered article
