@@ -27,6 +27,8 @@ from glossary.web.site import Serving
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _TICKS_PER_SECOND = 10
 """Of uvicorn's main loop."""
+_GARBAGE = 20_000
+"""New objects after which Python looks for garbage: a catalogue is many thousands, and holds none."""
 _GRACE = 1.0
 """Seconds that threads have to end when all is answered or cut."""
 _WHY_NOT = {
@@ -103,6 +105,7 @@ def serve(
     before = set(threading.enumerate())
     gc.collect()
     gc.freeze()  # what is loaded by now stays: looking it through again would delay each first answer
+    gc.set_threshold(_GARBAGE, 20, 20)
     try:
         _Server(config, partial(ready, f"http://{_shown(host, port)}/")).run([bound])
     except SystemExit:
