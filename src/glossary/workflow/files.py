@@ -85,7 +85,7 @@ def write_atomically(path: Path, data: bytes) -> bool:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
     return True
 
 
@@ -99,7 +99,8 @@ def _mode_of(path: Path) -> int:
         return 0o666 & ~umask
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk."""
     if os.name == "nt":  # a folder cannot be opened there, and the rename is durable without it
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -1,6 +1,6 @@
 """All that is published of one state of the store, with the manifest that says what it is."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -103,12 +103,12 @@ def manifest(
     )
 
 
-def _made(session: Session, edition: Edition, found: Iterable[Standing]) -> Iterator[Resource | LeftOut]:
+def _made(session: Session, edition: Edition, found: Sequence[Standing]) -> Iterator[Resource | LeftOut]:
     for domain in domains(session, edition):
         template = partial(read_template, session, edition, domain)
         yield _tried(f"catalogs/{domain}.pot", template)
         for locale in edition.locales:
-            whole = cache(partial(read_catalog, session, edition, domain, locale))
+            whole = cache(partial(read_catalog, session, edition, domain, locale, found))
             for each in CATALOG_FORMATS:
                 path = f"catalogs/{domain}/{locale}.{each.suffix}"
                 yield _tried(path, partial(_written, whole, domain, locale, each.suffix))

@@ -5,7 +5,7 @@ own; those that begin with ``read_`` take a session, so that several files are o
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -25,7 +25,7 @@ from glossary.store.titles import heads
 from glossary.workflow.article_catalogs import TermsOf
 from glossary.workflow.domains import catalog_of, template_of
 from glossary.workflow.editions import Edition
-from glossary.workflow.gate import standings
+from glossary.workflow.gate import Standing, standings
 
 PO = "text/x-gettext-translation; charset=utf-8"
 JSON = "application/json"
@@ -74,8 +74,10 @@ def domains(session: Session, edition: Edition) -> dict[str, tuple[str, ...]]:
     Where a catalogue of another program has their name, it is not among them; see `clash`.
     """
     ours, foreign = _told_apart(session)
-    named: dict[str, tuple[str, ...]] = {slug: (slug,) for slug in foreign}
-    return {edition.domain: ours, **(named | {edition.domain: ours})} if ours or not foreign else named
+    if foreign and not ours:
+        return {slug: (slug,) for slug in foreign}
+    others = {slug: (slug,) for slug in foreign if slug != edition.domain}
+    return {edition.domain: ours, **others}
 
 
 def clash(session: Session, edition: Edition) -> str:
@@ -88,24 +90,36 @@ def _told_apart(session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the slugs of the articles, and those of the catalogues of other programs."""
     known = heads(session)
     ours = tuple(slug for slug, head in known.items() if head.format != GETTEXT)
-    return ours, tuple(slug for slug in known if slug not in ours)
+    return ours, tuple(slug for slug, head in known.items() if head.format == GETTEXT)
 
 
-def read_catalog(
-    session: Session, edition: Edition, domain: str, locale: str, *, drafts: bool = False
-) -> Catalog:
-    """Return a catalogue as it is published, or with ``drafts`` as translators get it, terms and all.
-
-    Articles that the gate holds back are not in it.
+def read_drafts(session: Session, edition: Edition, domain: str, locale: str) -> Catalog:
+    """Return a catalogue as translators get it, with all that the store has, and the terms.
 
     Raises:
         MissingError: the edition has no such domain or locale.
     """
-    slugs = _slugs(session, edition, domain)
-    code = code_of(edition, locale)
-    if drafts:
-        return catalog_of(session, domain, code, slugs, terms_of=_terms_of(session))
-    through = {each.article for each in standings(session, [code], edition.gate) if each.published}
+    slugs, code = _slugs(session, edition, domain), code_of(edition, locale)
+    return catalog_of(session, domain, code, slugs, terms_of=_terms_of(session))
+
+
+def read_catalog(
+    session: Session, edition: Edition, domain: str, locale: str, found: Iterable[Standing]
+) -> Catalog:
+    """Return a catalogue as it is published: articles that the gate holds back are not in it.
+
+    Args:
+        session: a transaction.
+        edition: what is published.
+        domain: of the catalogue.
+        locale: of the targets.
+        found: how the articles stand, in this locale at least.
+
+    Raises:
+        MissingError: the edition has no such domain or locale.
+    """
+    slugs, code = _slugs(session, edition, domain), code_of(edition, locale)
+    through = {each.article for each in found if each.locale == code and each.published}
     passing = tuple(slug for slug in slugs if slug in through)
     whole = catalog_of(session, domain, code, passing, passes=edition.gate.passes)
     return published(whole, edition.gate.min_state)
@@ -132,14 +146,18 @@ def write_catalog(catalog: Catalog, domain: str, locale: str, suffix: str) -> Re
 def catalog(  # noqa: PLR0913 - what names a file
     session: Session, edition: Edition, domain: str, locale: str, suffix: str, *, drafts: bool = False
 ) -> Resource:
-    """Return a catalogue as a file; `read_catalog` and `write_catalog` say which.
+    """Return a catalogue as a file, published or with drafts; `read_catalog` and `read_drafts` say which.
 
     Raises:
         MissingError: there is none, or it cannot be made of what the store has; the message says why.
     """
     code = code_of(edition, locale)
     try:
-        found = read_catalog(session, edition, domain, code, drafts=drafts)
+        if drafts:
+            found = read_drafts(session, edition, domain, code)
+        else:
+            standing = standings(session, [code], edition.gate)
+            found = read_catalog(session, edition, domain, code, standing)
         return write_catalog(found, domain, code, suffix)
     except InputError as error:
         raise MissingError(f"the catalogue {domain} has no {code}.{suffix}: {error}") from None

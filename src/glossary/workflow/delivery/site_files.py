@@ -15,7 +15,7 @@ from pathlib import Path
 from glossary.errors import InputError
 from glossary.workflow import locks
 from glossary.workflow.delivery.manifests import is_safe_path
-from glossary.workflow.files import write_atomically
+from glossary.workflow.files import sync_folder, write_atomically
 
 CURRENT = "v1"
 FILES = "files"
@@ -152,9 +152,9 @@ class SiteFolder:
         for path, data in tree.texts.items():
             _write(_below(new, path), data)
         for folder, _, _ in os.walk(new):
-            _sync(Path(folder))
+            sync_folder(Path(folder))
         new.rename(self._trees / name)
-        _sync(self._trees)
+        sync_folder(self._trees)
         return name
 
     def switch(self, name: str) -> bool:
@@ -169,7 +169,7 @@ class SiteFolder:
             raise InputError(reason, path=str(self._folder)) from None
         os.utime(self._trees / name)  # the youngest of the others is the one that was shown before
         new.replace(self._current)
-        _sync(self._folder)
+        sync_folder(self._folder)
         return True
 
     def clean(self, name: str, tree: Tree) -> int:
@@ -279,13 +279,3 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    if os.name == "nt":  # a folder cannot be opened there
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
