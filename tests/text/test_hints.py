@@ -1,4 +1,5 @@
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -6,10 +7,15 @@ from hypothesis import strategies as st
 
 from glossary.languages import KHMER, LANGUAGES, LAO, THAI, Language
 from glossary.text.breaks import clusters
-from glossary.text.hints import hint_places, hinted
+from glossary.text.hints import hint_places
 
 UNSPACED = (KHMER, LAO, THAI)
 SIGNS = "abñ -—/1๒២แงิຽກັໜដកខ្រេីំ៊៖។ៗๆໆ<>😰\u0301\u200d\u200b\u2060\u00a0นำ้ការងារແຮງງານแรงงาน\r\n\ud800"
+
+
+def hinted(text: str, language: Language) -> tuple[str, ...]:
+    """Return the pieces of a text between which hints stand."""
+    return tuple(text[start:end] for start, end in pairwise((0, *hint_places(text, language), len(text))))
 
 
 @pytest.mark.parametrize(

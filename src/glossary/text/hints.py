@@ -1,11 +1,10 @@
 """Hints where a line may be wrapped, for browsers that know no words of Khmer, Lao or Thai.
 
-They are for showing only: a page puts ``<wbr>`` between the pieces, which, other than a zero-width space, is
+They are for showing only: a page puts ``<wbr>`` at the places, which, other than a zero-width space, is
 not copied with the text.
 """
 
 import re
-from itertools import pairwise
 
 from glossary.languages import Language
 from glossary.text.breaks import clusters, lines
@@ -31,8 +30,3 @@ def hint_places(text: str, language: Language) -> tuple[int, ...]:
         if text[place - 1] not in language.leading_vowels
         and text[place] not in language.dependent_vowels + _REPEATS
     )
-
-
-def hinted(text: str, language: Language) -> tuple[str, ...]:
-    """Return the pieces of a text between which a hint helps; joined they are the text."""
-    return tuple(text[start:end] for start, end in pairwise((0, *hint_places(text, language), len(text))))
