@@ -58,8 +58,7 @@ def _listed(database: Database) -> Resource:
         }
         for each in found
     ]
-    newest = found[0].made_at if found else None
-    return Resource("releases.json", JSON, as_json({"schema": 1, "releases": value}), modified=newest)
+    return Resource("releases.json", JSON, as_json({"schema": 1, "releases": value}))
 
 
 async def _file(api: Api, request: Request) -> Response:
@@ -98,7 +97,7 @@ def _resource(database: Database, number: int, path: str) -> Resource:
 
 
 def _manifest(of: Release) -> Resource:
-    return Resource(f"releases/{of.number}/{MANIFEST}", JSON, of.manifest, modified=of.made_at)
+    return Resource(f"releases/{of.number}/{MANIFEST}", JSON, of.manifest)
 
 
 def _manifest_of_latest(database: Database, number: int) -> Resource:

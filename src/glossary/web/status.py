@@ -30,7 +30,7 @@ def routes(api: Api, listed: ListedFiles) -> list[Route]:
 
 async def _status(api: Api, request: Request) -> Response:
     """Answer with how far each article is in each locale, and what is held back and why."""
-    edition = await _edition(api, request)
+    edition = _edition(api, request)
     return await api.published(
         request,
         ("status", edition.gate.min_state),
@@ -41,13 +41,13 @@ async def _status(api: Api, request: Request) -> Response:
 
 async def _manifest(api: Api, listed: ListedFiles, request: Request) -> Response:
     """Answer with the list of all files that are published now."""
-    edition = await _edition(api, request)
+    edition = _edition(api, request)
     return await api.published(
         request, ("manifest", edition.gate.min_state), lambda: _live_manifest(api, listed, edition)
     )
 
 
-async def _edition(api: Api, request: Request) -> Edition:
+def _edition(api: Api, request: Request) -> Edition:
     asked = query(request, _PARAMETERS)
     return api.edition(asked.get("min_state", ""))
 

@@ -1,17 +1,18 @@
 """Leaf through the termbase: by subject, by letter, page by page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
 from glossary.errors import MissingError
 from glossary.languages import LANGUAGES, Language
-from glossary.model import Concept, Term, WorkflowState
+from glossary.model import Concept, Term
 from glossary.store import term_browsing, term_search
 from glossary.store.database import reads
 from glossary.text.letters import letter_of, place_of
+from glossary.workflow.terminology import without_rejected
 
 Row = TypeVar("Row")
 
@@ -77,12 +78,6 @@ def concept_named(session: Session, id_: str) -> Concept:
     if found is None:
         raise MissingError(f"there is no concept {id_!r}")
     return without_rejected(found)
-
-
-def without_rejected(concept: Concept) -> Concept:
-    """Return a concept as readers see it: without the terms that reviewers rejected."""
-    kept = tuple(term for term in concept.terms if term.state is not WorkflowState.REJECTED)
-    return concept if len(kept) == len(concept.terms) else replace(concept, terms=kept)
 
 
 @reads

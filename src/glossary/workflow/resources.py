@@ -18,7 +18,7 @@ from glossary.formats.catalog import Catalog, published
 from glossary.formats.catalog_segments import NAME as GETTEXT
 from glossary.languages import SOURCE, target
 from glossary.matching.index import TermIndex
-from glossary.model import Concept, WorkflowState
+from glossary.model import Concept
 from glossary.store import terms as term_store
 from glossary.store.database import reads
 from glossary.store.titles import heads
@@ -26,6 +26,7 @@ from glossary.workflow.article_catalogs import TermsOf
 from glossary.workflow.domains import catalog_of, template_of
 from glossary.workflow.editions import Edition
 from glossary.workflow.gate import Standing, standings
+from glossary.workflow.terminology import without_rejected
 
 PO = "text/x-gettext-translation; charset=utf-8"
 JSON = "application/json"
@@ -189,7 +190,8 @@ def read_terms(session: Session, suffix: str, *, locale: str = "") -> Resource:
         InputError: the locale is not known.
     """
     only = {SOURCE.code, target(locale).code} if locale else None
-    concepts = tuple(_shown(each, only) for each in term_store.concepts(session))
+    shown = map(without_rejected, term_store.concepts(session))
+    concepts = tuple(_in_locales(each, only) if only else each for each in shown)
     if suffix == "json":
         return Resource("terms.json", JSON, terms_json.write(concepts))
     if suffix == "csv":
@@ -200,13 +202,8 @@ def read_terms(session: Session, suffix: str, *, locale: str = "") -> Resource:
 terms = reads(read_terms)
 
 
-def _shown(concept: Concept, only: set[str] | None) -> Concept:
-    kept = tuple(
-        term
-        for term in concept.terms
-        if term.state is not WorkflowState.REJECTED and (only is None or term.locale in only)
-    )
-    return replace(concept, terms=kept)
+def _in_locales(concept: Concept, only: set[str]) -> Concept:
+    return replace(concept, terms=tuple(term for term in concept.terms if term.locale in only))
 
 
 def _slugs(session: Session, edition: Edition, domain: str) -> tuple[str, ...]:

@@ -8,8 +8,7 @@ from glossary.model import Concept, Span, Term
 from glossary.store.database import Database
 from glossary.text.breaks import is_cluster_boundary
 from glossary.text.fold import fold, key
-from glossary.workflow.browsing import without_rejected
-from glossary.workflow.terminology import find_concepts, first_concepts
+from glossary.workflow.terminology import find_concepts, first_concepts, without_rejected
 
 LONGEST = 200
 """Characters of a question."""

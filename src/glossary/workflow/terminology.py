@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from glossary.formats.terms_csv import TermTable
 from glossary.languages import SOURCE, Language
 from glossary.matching.index import TermIndex
-from glossary.model import AdministrativeStatus, Change, Concept, Term
+from glossary.model import AdministrativeStatus, Change, Concept, Term, WorkflowState
 from glossary.store import term_search, terms
 from glossary.store.database import reads, writes
 from glossary.text.fold import key
@@ -24,6 +24,12 @@ def term_index(session: Session, of: Language = SOURCE) -> TermIndex:
 
 find_concepts = reads(term_search.search)
 first_concepts = reads(term_search.first_concepts)
+
+
+def without_rejected(concept: Concept) -> Concept:
+    """Return a concept as readers see it: without the terms that reviewers rejected."""
+    kept = tuple(term for term in concept.terms if term.state is not WorkflowState.REJECTED)
+    return concept if len(kept) == len(concept.terms) else replace(concept, terms=kept)
 
 
 @reads
