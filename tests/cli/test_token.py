@@ -35,7 +35,7 @@ def test_a_secret_is_written_once_and_opens_what_was_asked(glossary: Glossary, s
     assert (found.name, found.scopes) == ("Web team", (Scope.READ_DRAFTS, Scope.WRITE))
     assert found.expires_at is not None
     assert (found.expires_at - found.made_at).days == 90
-    assert secret.rpartition("_")[2].encode() not in store.read_bytes()
+    assert secret.removeprefix(f"gls_{found.id}_").encode() not in store.read_bytes()
 
 
 def test_the_list_shows_each_token_and_no_secret(glossary: Glossary, store: Path) -> None:
