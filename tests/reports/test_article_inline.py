@@ -55,6 +55,20 @@ def test_only_addresses_of_the_web_and_of_mail_become_links(address: str, html: 
 
 
 @pytest.mark.parametrize(
+    ("written", "html"),
+    [
+        (r"https://ilo.org/?a=1\&copy=2", "https://ilo.org/?a=1&amp;copy=2"),
+        ("https://ilo.org/?a=1&copy=2", "https://ilo.org/?a=1&amp;copy=2"),
+        ("https://ilo.org/?a=1&amp;b=2", "https://ilo.org/?a=1&amp;b=2"),
+        (r"https://ilo.org/a\_(b&#41;", "https://ilo.org/a_(b)"),
+    ],
+)
+def test_the_escapes_of_a_markdown_address_are_resolved_once(written: str, html: str) -> None:
+    link = f'<a href="{html}" rel="noopener noreferrer nofollow">x</a>'
+    assert shown("<a>x</a>", Tag("a", "[", f"](<{written}>)")) == link
+
+
+@pytest.mark.parametrize(
     ("text", "html"),
     [
         ("<b>x</b>", "<strong>x</strong>"),

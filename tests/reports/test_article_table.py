@@ -1,6 +1,6 @@
 """Tables of an article's page."""
 
-from glossary.formats.article_cells import cells
+from glossary.formats.article_outline import outline
 from glossary.formats.articles import read_article
 from glossary.languages import INDONESIAN
 from glossary.model import Unit, UnitState
@@ -21,8 +21,8 @@ HTML = """<h1>Title</h1><table><tr><th>Region</th><th>Share</th></tr><tr><th>Afr
 def body(text: str, suffix: str, *, beside: bool = False, placed: bool = True) -> str:
     article = read_article(text, suffix=suffix, slug="news")
     units = [Unit("news", each, "id", each.source, UnitState.TRANSLATED) for each in article.segments]
-    places = cells(article) if placed else {}
-    return article_body(Reading("news", "Title", INDONESIAN, units, cells=places), beside=beside)
+    spots = outline(article) if placed else {}
+    return article_body(Reading("news", "Title", INDONESIAN, units, outline=spots), beside=beside)
 
 
 def test_cells_stand_in_rows_and_columns() -> None:

@@ -1,16 +1,14 @@
-"""Where the cells of an article's tables stand: their rows and columns, which its segments do not say."""
+"""Where the cells of an article's tables stand in its text: from which place on one goes, and to where."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from glossary.formats import article_html, article_markdown
-from glossary.formats.article_front_matter import front_matter
-from glossary.formats.html.tokens import TokenKind, attributes, tokens
+from glossary.formats.html.tokens import Token, TokenKind, attributes
 from glossary.formats.markdown.blocks import Layout
-from glossary.formats.skeleton import placed, raw_text
-from glossary.model import Article, Slot
+from glossary.model import Cell
+
+Mark = tuple[int, Cell | None]
+"""A place in an article's text from which on a cell goes, or none."""
 
 _SPANS = frozenset({"rowspan", "colspan"})
 _OUTSIDE = re.compile(r"(?:[ \t]*(?:>|[-+*]|[0-9]{1,9}[.)])(?=[ \t|]))*[ \t]*\|?")
@@ -18,51 +16,16 @@ _OUTSIDE = re.compile(r"(?:[ \t]*(?:>|[-+*]|[0-9]{1,9}[.)])(?=[ \t|]))*[ \t]*\|?
 _BORDER = re.compile(r"(?<!\\)\|")
 
 
-class Cell(NamedTuple):
-    """The place of a cell."""
-
-    table: int
-    """Number of the table in the article, from 0."""
-    row: int
-    """Number of the row in the table, from 0."""
-    column: int
-    """Number of the cell in the row, from 0; cells without words count."""
-    head: bool
-    """Whether it heads a column or a row."""
-
-
-_Mark = tuple[int, Cell | None]
-"""A place in an article's text from which on a cell goes, or none."""
-
-
-def cells(article: Article) -> Mapping[str, Cell]:
-    """Return the cells of an article by the keys of the segments that stand in them.
+def cells_in_html(text: str, page: Sequence[Token]) -> list[Mark]:
+    """Return the marks of an HTML text, in order.
 
     Tables without a plain grid (a cell over several rows or columns, a table in a table) are left out.
     """
-    text = raw_text(article.skeleton)
-    if article.format == article_html.NAME:
-        marks = _in_html(text)
-    elif article.format == article_markdown.NAME:
-        marks = list(_in_markdown(text))
-    else:
-        marks = []
-    starts = [start for start, _ in marks]
-    found: dict[str, Cell] = {}
-    for part, place in placed(article.skeleton):
-        number = bisect_right(starts, place) - 1
-        cell = marks[number][1] if number >= 0 else None
-        if isinstance(part, Slot) and cell is not None:
-            found[part.key] = cell
-    return found
-
-
-def _in_html(text: str) -> list[_Mark]:
-    marks: list[_Mark] = []
+    marks: list[Mark] = []
     depth = first = 0
     table = row = column = -1
     plain = True
-    for token in tokens(text):
+    for token in page:
         if token.name == "table" and token.kind is TokenKind.START:
             depth += 1
             plain = depth == 1
@@ -81,8 +44,9 @@ def _in_html(text: str) -> list[_Mark]:
     return marks if plain else marks[:first]
 
 
-def _in_markdown(text: str) -> Iterator[_Mark]:
-    for table, (start, end) in enumerate(Layout(text, front_matter(text).end).tables()):
+def cells_in_markdown(text: str, layout: Layout) -> Iterator[Mark]:
+    """Yield the marks of a Markdown text, in order."""
+    for table, (start, end) in enumerate(layout.tables()):
         place = start
         for number, line in enumerate(text[start:end].splitlines(keepends=True)):
             outside = _OUTSIDE.match(line)

@@ -6,6 +6,7 @@ from glossary.model.findings import Finding, Severity, TermVerdict, Verdict
 from glossary.model.history import Change, HistoryEntry, Past
 from glossary.model.hits import Grade, Span, TermHit
 from glossary.model.memory import EXACT, IN_CONTEXT, Concordance, MatchKind, MemoryUnit, Suggestion
+from glossary.model.outline import Cell, ListItem, Spot
 from glossary.model.publishing import Release, Scope, Token
 from glossary.model.terms import (
     AdministrativeStatus,
@@ -24,6 +25,7 @@ __all__ = [
     "AdministrativeStatus",
     "Article",
     "BlockKind",
+    "Cell",
     "Change",
     "Comment",
     "Concept",
@@ -31,6 +33,7 @@ __all__ = [
     "Finding",
     "Grade",
     "HistoryEntry",
+    "ListItem",
     "Literal",
     "MatchKind",
     "MemoryUnit",
@@ -44,6 +47,7 @@ __all__ = [
     "Skeleton",
     "Slot",
     "Span",
+    "Spot",
     "Suggestion",
     "Tag",
     "Term",

@@ -1,12 +1,14 @@
 """The blocks of an article's page: its headline, headings, paragraphs, lists, quotes and cells."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
 from glossary.languages import SOURCE, Language
-from glossary.model import BlockKind, Unit
-from glossary.reports.article_table import Place, table
+from glossary.model import BlockKind, ListItem, Spot, Unit
+from glossary.reports.article_list import list_of
+from glossary.reports.article_table import table
 
 
 class Block(NamedTuple):
@@ -14,8 +16,8 @@ class Block(NamedTuple):
 
     kind: BlockKind
     units: tuple[Unit, ...]
-    place: Place | None = None
-    """Of a cell in its table, where that is known."""
+    spot: Spot = Spot()
+    """Where it stands, as far as that is known; the level of a heading is the one it has on the page."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -26,31 +28,42 @@ class Block(NamedTuple):
 Write = Callable[[Sequence[Unit]], str]
 """Returns the content of a paragraph as HTML."""
 
-_ELEMENTS = {BlockKind.TITLE: "h1", BlockKind.HEADING: "h2", BlockKind.LIST_ITEM: "li"}
 _AROUND = {
-    BlockKind.LIST_ITEM: ("<ul>", "</ul>"),
     BlockKind.QUOTE: ("<blockquote>", "</blockquote>"),
     BlockKind.CELL: ('<div class="cells">', "</div>"),
 }
 """What neighbouring blocks of a kind stand in together."""
 
 
-def blocks(units: Iterable[Unit], cells: Mapping[str, Place]) -> tuple[Block, ...]:
+_TOP, _DEEPEST = 2, 6
+"""Levels of the headings below the headline: there is no gap between those that an article has."""
+
+
+def blocks(units: Iterable[Unit], outline: Mapping[str, Spot]) -> tuple[Block, ...]:
     """Return the blocks of an article in order, exactly one of them with the kind of a title.
 
-    The cells of tables are named by the keys of their units.
+    The outline says of the keys of units where they stand.
 
     What a file says twice, readers see once: of several titles (front matter, ``<title>``, headline) the last
     is the headline, and a heading right after it with the same words is left out. Without a title the first
     block is the headline, as it gives the article its name.
     """
-    found = [_block(tuple(run), cells) for _, run in groupby(units, key=lambda unit: unit.segment.paragraph)]
+    found = [
+        _block(tuple(run), outline) for _, run in groupby(units, key=lambda unit: unit.segment.paragraph)
+    ]
     titles = [number for number, block in enumerate(found) if block.kind is BlockKind.TITLE]
     first = titles[-1] if titles else 0
-    return tuple(
-        block._replace(kind=BlockKind.TITLE, place=None) if number == first else block
+    kept = [
+        block._replace(kind=BlockKind.TITLE, spot=Spot()) if number == first else block
         for number, block in enumerate(found)
         if number == first or not (block.kind is BlockKind.TITLE or _repeats(found, number, first))
+    ]
+    levels = sorted({block.spot.level for block in kept if block.kind is BlockKind.HEADING})
+    return tuple(
+        block._replace(spot=Spot(min(_TOP + levels.index(block.spot.level), _DEEPEST)))
+        if block.kind is BlockKind.HEADING
+        else block
+        for block in kept
     )
 
 
@@ -74,9 +87,8 @@ def beside(found: Iterable[Block], original: Write, translated: Write, language:
     )
 
 
-def _block(units: tuple[Unit, ...], cells: Mapping[str, Place]) -> Block:
-    kind = units[0].segment.kind
-    return Block(kind, units, cells.get(units[0].key) if kind is BlockKind.CELL else None)
+def _block(units: tuple[Unit, ...], outline: Mapping[str, Spot]) -> Block:
+    return Block(units[0].segment.kind, units, outline.get(units[0].key, Spot()))
 
 
 def _repeats(found: Sequence[Block], number: int, first: int) -> bool:
@@ -87,24 +99,42 @@ def _repeats(found: Sequence[Block], number: int, first: int) -> bool:
 
 def _groups(found: Iterable[Block]) -> Iterator[list[Block]]:
     """Yield neighbouring blocks of one kind together; of cells, those of one table."""
-    for _, group in groupby(found, key=lambda block: (block.kind, block.place.table if block.place else -1)):
+    for _, group in groupby(found, key=lambda block: (block.kind, block.spot.cell and block.spot.cell.table)):
         yield list(group)
 
 
 def _rows(group: list[Block]) -> list[list[Block]]:
     """Return what of a group stands beside its translation: a table whole, all else block by block."""
-    return [group] if group[0].place else [[block] for block in group]
+    if _is_table(group):
+        return [group]
+    return [[block._replace(spot=replace(block.spot, items=block.spot.items[-1:]))] for block in group]
 
 
 def _together(group: Sequence[Block], write: Write, *, heading: bool = True) -> str:
     """Return blocks of a group; without ``heading`` titles and headings are paragraphs."""
-    placed = [(block.place, write(block.units)) for block in group if block.place]
-    if placed:
-        return table(placed)
-    kind = group[0].kind
-    name = _ELEMENTS.get(kind, "p")
-    if kind is not BlockKind.LIST_ITEM and not heading:
-        name = "p"
-    before, after = _AROUND.get(kind, ("", ""))
-    written = "\n".join(f'<{name} class="{kind}">{write(block.units)}</{name}>' for block in group)
+    if _is_table(group):
+        return table((block.spot.cell, write(block.units)) for block in group if block.spot.cell)
+    if group[0].kind is BlockKind.LIST_ITEM:
+        return list_of(
+            (block.spot.items or _unnumbered(index), write(block.units)) for index, block in enumerate(group)
+        )
+    before, after = _AROUND.get(group[0].kind, ("", ""))
+    written = "\n".join(_paragraph(block, write, heading=heading) for block in group)
     return f"{before}{written}{after}"
+
+
+def _is_table(group: Sequence[Block]) -> bool:
+    return group[0].kind is BlockKind.CELL and group[0].spot.cell is not None
+
+
+def _unnumbered(index: int) -> tuple[ListItem, ...]:
+    """Return the items around a paragraph of which only is known that it is one."""
+    return (ListItem(-1, index, index + 1, ordered=False),)
+
+
+def _paragraph(block: Block, write: Write, *, heading: bool) -> str:
+    name, level = "p", block.spot.level if block.kind is BlockKind.HEADING else 1
+    if heading and block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
+        name = f"h{level}"
+    deeper = f" level-{level}" if level > _TOP else ""
+    return f'<{name} class="{block.kind}{deeper}">{write(block.units)}</{name}>'

@@ -8,11 +8,10 @@ from functools import partial
 from babel.dates import format_date
 
 from glossary.languages import Language
-from glossary.model import BlockKind, Tag, Unit
+from glossary.model import BlockKind, Spot, Tag, Unit
 from glossary.reports import article_blocks
 from glossary.reports.article_blocks import Block, blocks
 from glossary.reports.article_prose import is_written, original, translated
-from glossary.reports.article_table import Place
 from glossary.reports.article_terms import term_list
 from glossary.reports.html_page import html_page, style_sheet
 from glossary.reports.html_text import safe
@@ -31,10 +30,10 @@ class Reading:
     units: Sequence[Unit]
     """All of the article, in order. One without a target stands in English; target hits are marked."""
     tags: Mapping[str, tuple[Tag, ...]] = field(default_factory=dict)
-    """The inline markup of segments by their keys, as in the slots of the article's skeleton."""
+    """The inline markup of segments by their keys, links with their addresses."""
     published: date | None = None
-    cells: Mapping[str, Place] = field(default_factory=dict)
-    """Where the cells of tables stand, by the keys of their segments; others stand one after the other."""
+    outline: Mapping[str, Spot] = field(default_factory=dict)
+    """Where segments stand, by their keys: in which heading, list or table."""
 
 
 def article_page(reading: Reading, *, beside: bool = False) -> str:
@@ -52,7 +51,7 @@ def article_body(reading: Reading, *, beside: bool = False) -> str:
     It holds the page's ``<h1>``. No text in it becomes markup, but for the article's emphasis and links.
     """
     language = reading.language
-    found = blocks(reading.units, reading.cells)
+    found = blocks(reading.units, reading.outline)
     target = partial(translated, language=language, tags=reading.tags, stand_in=not beside)
     if beside:
         source = partial(original, tags=reading.tags)

@@ -1,32 +1,13 @@
 """A table of an article's page, from cells that know their places."""
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+
+from glossary.model import Cell
 
 
-class Place(Protocol):
-    """The place of a cell; numbers are from 0."""
-
-    @property
-    def table(self) -> int:
-        """Number of the table in the article."""
-
-    @property
-    def row(self) -> int:
-        """Number of the row in the table."""
-
-    @property
-    def column(self) -> int:
-        """Number of the cell in the row."""
-
-    @property
-    def head(self) -> bool:
-        """Whether it heads a column (in the first row) or a row."""
-
-
-def table(cells: Iterable[tuple[Place, str]]) -> str:
-    """Return a table with these cells, each a place and its content as HTML; the others are empty."""
-    rows: dict[int, dict[int, list[tuple[Place, str]]]] = {}
+def table(cells: Iterable[tuple[Cell, str]]) -> str:
+    """Return a table with these cells, each with its content as HTML; the others are empty."""
+    rows: dict[int, dict[int, list[tuple[Cell, str]]]] = {}
     for place, content in cells:
         rows.setdefault(place.row, {}).setdefault(place.column, []).append((place, content))
     lines = (
@@ -36,7 +17,7 @@ def table(cells: Iterable[tuple[Place, str]]) -> str:
     return "<table>\n" + "".join(f"<tr>{line}</tr>\n" for line in lines) + "</table>"
 
 
-def _cell(paragraphs: Sequence[tuple[Place, str]]) -> str:
+def _cell(paragraphs: Sequence[tuple[Cell, str]]) -> str:
     content = "<br>".join(content for _, content in paragraphs)
     if paragraphs and paragraphs[0][0].head:
         scope = "row" if paragraphs[0][0].row else "col"

@@ -23,7 +23,10 @@ _PICTURE: Element = ('<span class="picture">', "</span>")
 _HTML = re.compile(r"<([A-Za-z][A-Za-z0-9]*)(?=[\t\n\f\r />])")
 _BREAK = re.compile(r"<br(?=[\t\n\f\r />])|\\[\r\n]", re.IGNORECASE)
 _MARKDOWN_ADDRESS = re.compile(r"\]\((?:<([^<>\r\n]*)>|([^\s<>]+?))(?:\s+[\"'(].*)?\)", re.DOTALL)
-_BACKSLASHED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = re.compile(
+    r"\\([!-/:-@\[-`{-~])|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+)
+"""What stands for a character in a Markdown address: a backslash before it, or a reference."""
 _ADDRESS = re.compile(r"(?:https?://[^\s/\\?#@\"<>`]+(?=[/?#]|\Z)|mailto:)[^\s\\\"<>`]*", re.IGNORECASE)
 """An address of the web without a user name, which may look like the name of another site, or of mail."""
 _LONGEST = 2_000
@@ -79,7 +82,7 @@ def _html_address(opening: str) -> str:
 def _markdown_address(closing: str) -> str:
     found = _MARKDOWN_ADDRESS.fullmatch(closing) if len(closing) <= _LONGEST else None
     written = (found[1] or found[2] or "") if found else ""
-    return unescape(_BACKSLASHED.sub(r"\1", written))
+    return _ESCAPED.sub(lambda escaped: escaped[1] or unescape(escaped[0]), written)
 
 
 class _StartTag(HTMLParser):

@@ -5,11 +5,12 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from glossary.errors import MissingError
-from glossary.formats.article_cells import cells
+from glossary.formats.article_markup import markup
+from glossary.formats.article_outline import outline
 from glossary.formats.catalog_segments import NAME as GETTEXT
 from glossary.languages import SOURCE, Language, language
 from glossary.matching.index import TermIndex
-from glossary.model import Slot, Unit
+from glossary.model import Unit
 from glossary.reports.article_html import Reading, article_page
 from glossary.store import terms, units
 from glossary.store.articles import article as stored_article
@@ -77,9 +78,9 @@ def read_reading(
         title=found.title,
         language=into,
         units=_marked(session, standing, into),
-        tags={part.key: part.tags for part in found.skeleton if isinstance(part, Slot)},
+        tags=markup(found),
         published=found.published,
-        cells=cells(found),
+        outline=outline(found),
     )
 
 

@@ -34,10 +34,11 @@ class Layout:
     def __init__(self, text: str, start: int) -> None:
         self.env: EnvType = {}
         """Holds the link definitions."""
+        self.lines = Lines(text, start)
+        self.tokens: Sequence[Token] = block_parser().parse(text[start:], self.env)
+        """Those of the parser, whose lines are counted by ``lines``."""
         self._text = text
-        self._lines = Lines(text, start)
-        self._tokens: Sequence[Token] = block_parser().parse(text[start:], self.env)
-        for token in self._tokens:
+        for token in self.tokens:
             if token.level >= DEEPEST:
                 line = line_of(text, start) + (token.map[0] if token.map else 0)
                 raise InputError("lists or quotes are nested too deeply; make them flatter", line=line)
@@ -45,8 +46,8 @@ class Layout:
     def tables(self) -> list[tuple[int, int]]:
         """Return where tables stand in the text, in order."""
         return [
-            (self._lines.start(token.map[0]), self._lines.start(token.map[1]))
-            for token in self._tokens
+            (self.lines.start(token.map[0]), self.lines.start(token.map[1]))
+            for token in self.tokens
             if token.type == "table_open" and token.map
         ]
 
@@ -54,7 +55,7 @@ class Layout:
         """Yield the blocks that hold text, in order."""
         around: list[Token] = []
         cells: Iterator[Places | None] = iter(())
-        for index, token in enumerate(self._tokens):
+        for index, token in enumerate(self.tokens):
             if token.nesting > 0:
                 around.append(token)
             elif token.nesting < 0:
@@ -71,19 +72,19 @@ class Layout:
 
     def _cells(self, index: int, around: Sequence[Token]) -> Iterator[Places | None]:
         row = takewhile(
-            lambda token: token.type != "tr_close", (self._tokens[n] for n in range(index, len(self._tokens)))
+            lambda token: token.type != "tr_close", (self.tokens[n] for n in range(index, len(self.tokens)))
         )
         contents = [token.content for token in row if token.type == "inline"]
-        line = self._tokens[index].map
+        line = self.tokens[index].map
         depth = sum(each.type in _INDENTING for each in around)
-        return self._lines.cells(line[0] if line else 0, depth, contents)
+        return self.lines.cells(line[0] if line else 0, depth, contents)
 
     def _places(self, token: Token, outer: Token) -> Places | None:
         if not token.map:
             return None
         if outer.markup.startswith("#"):
-            return self._lines.heading(token.map[0], outer.markup, token.content)
-        return self._lines.paragraph(token.map[0], token.content)
+            return self.lines.heading(token.map[0], outer.markup, token.content)
+        return self.lines.paragraph(token.map[0], token.content)
 
     def _atoms(self, content: str, places: Places) -> list[Atom]:
         """Return the atoms of a block's content, with places in the file."""
