@@ -31,7 +31,7 @@ def test_every_database_gives_the_same_dump(
             dumps.append(dump(database))
     assert dumps[0] == dumps[1]
     lines = dumps[0].splitlines()
-    assert lines[0] == "schema 0006"
+    assert lines[0] == "schema 0007"
     assert [line.partition(" ")[0] for line in lines[1:]] == [
         "article",
         *["concept"] * 5,
@@ -52,4 +52,4 @@ def test_every_database_gives_the_same_dump(
 
 
 def test_an_empty_store_has_a_dump(database: Database) -> None:
-    assert dump(database) == "schema 0006\n"
+    assert dump(database) == "schema 0007\n"

@@ -28,8 +28,8 @@ SECOND = '''
 """A second step, for this test."""
 import sqlalchemy as sa
 from alembic import op
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 def upgrade():
     op.add_column("concept", sa.Column("added", sa.Text()))
     op.create_table("added", sa.Column("id", sa.Text(), primary_key=True))
@@ -42,7 +42,7 @@ def scripts(tmp_path: Path) -> Path:
     """Return a copy of the migrations with a second one."""
     folder = tmp_path / "migrations 100%"
     shutil.copytree(MIGRATIONS, folder)
-    (folder / "versions" / "0007_second.py").write_text(SECOND)
+    (folder / "versions" / "0008_second.py").write_text(SECOND)
     return folder
 
 
@@ -88,7 +88,7 @@ def test_an_older_store_is_refused_until_it_is_upgraded(
 ) -> None:
     with open_database(place) as database:
         writes(save_concept)(database, Concept("kept"), change)
-    monkeypatch.setattr(opening, "REVISIONS", (*REVISIONS, "0007"))
+    monkeypatch.setattr(opening, "REVISIONS", (*REVISIONS, "0008"))
     monkeypatch.setattr("glossary.store.migrating.MIGRATIONS", scripts)
     monkeypatch.setattr(migrate, "__defaults__", (scripts,))
     for create in (False, True):
@@ -100,7 +100,7 @@ def test_an_older_store_is_refused_until_it_is_upgraded(
         assert "added" in database.run(tables, Mode.READ)
     monkeypatch.setattr(opening, "REVISIONS", REVISIONS)
     for use in (open_database, upgrade):
-        with pytest.raises(StoreError, match=r"made by a newer version \(0007\); update this program"):
+        with pytest.raises(StoreError, match=r"made by a newer version \(0008\); update this program"):
             use(place)
 
 
@@ -109,7 +109,7 @@ def test_a_migration_that_fails_leaves_nothing_behind(
 ) -> None:
     writes(save_concept)(database, Concept("kept", note="old"), change)
     before = dump(database)
-    broken = scripts / "versions" / "0007_second.py"
+    broken = scripts / "versions" / "0008_second.py"
     broken.write_text(broken.read_text() + "    op.execute('INSERT INTO missing VALUES (1)')\n")
     with pytest.raises(DBAPIError, match="missing"):
         database.run(lambda connection: migrate(connection, scripts), Mode.WRITE)

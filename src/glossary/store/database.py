@@ -26,7 +26,7 @@ from glossary.store.schema import Row
 P = ParamSpec("P")
 R = TypeVar("R")
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every schema a store may have, oldest first; a test holds the last one equal to Alembic's head."""
 
 PATIENCE = 15.0

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, MetaData, Text, text
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, MetaData, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from glossary.model import AdministrativeStatus, BlockKind, PartOfSpeech, TermType, UnitState, WorkflowState
@@ -113,6 +113,7 @@ class SegmentRow(Row):
     """A segment of an article, or one the article once had."""
 
     __tablename__ = "segment"
+    __table_args__ = (Index("ix_segment_article_position_key", "article", "position", "key"),)
 
     article: Mapped[str] = mapped_column(ForeignKey("article.slug"), primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
