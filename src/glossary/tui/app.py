@@ -12,7 +12,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 
@@ -20,12 +19,11 @@ from glossary.errors import GlossaryError, StoreError
 from glossary.text.display import visible
 from glossary.tui.cells import fit_terminal
 from glossary.tui.commands import COMMANDS, Place
-from glossary.tui.hanging import Hanging
 from glossary.tui.house import Bench, ChangeFor, House
 from glossary.tui.keys import Keys
+from glossary.tui.offers import commands_offered, themes_offered
 from glossary.tui.patience import read_patiently
 from glossary.tui.picture import corrected
-from glossary.tui.prose import shown
 from glossary.tui.screens.choosing import ChoosingScreen, Offer
 from glossary.tui.screens.commanded import CommandedScreen
 from glossary.tui.screens.editor import EditorScreen
@@ -36,7 +34,7 @@ from glossary.tui.screens.jumping import Jump, JumpScreen
 from glossary.tui.screens.opening import OpeningScreen
 from glossary.tui.screens.start import StartScreen
 from glossary.tui.screens.terms import TermsScreen
-from glossary.tui.themes import THEMES, wear
+from glossary.tui.themes import wear
 from glossary.tui.tour import HintCard
 from glossary.workflow.files import write_atomically
 
@@ -211,13 +209,7 @@ class WorkbenchApp(App[None]):
         name = await self.push_screen_wait(
             ChoosingScreen(
                 "Colours",
-                lambda wanted: [
-                    Offer(name, shown(f"{name:<14}{text}"))
-                    for name, (_, text) in sorted(
-                        THEMES.items(), key=lambda row: wanted.strip().casefold() not in row[0]
-                    )
-                    if wanted.strip().casefold() in f"{name} {text}"
-                ],
+                themes_offered,
             )
         )
         if name is not None:
@@ -246,27 +238,8 @@ class WorkbenchApp(App[None]):
         return self.screen.PLACES if isinstance(self.screen, CommandedScreen) else (Place.EVERYWHERE,)
 
     def _offered(self, wanted: str) -> list[Offer[str]]:
-        """Return the commands that a text asks for, those whose name has it first."""
-        words = wanted.casefold().split()
         below = self.screen_stack[-2] if isinstance(self.screen, ChoosingScreen) else self.screen
-        places = below.PLACES if isinstance(below, CommandedScreen) else ()
-        found = [
-            command
-            for command in COMMANDS
-            if command.place in (*places, *((Place.TARGET,) if Place.EDITOR in places else ()))
-            and all(word in f"{command.label} {command.explanation}".casefold() for word in words)
-        ]
-        found.sort(key=lambda command: not all(word in command.label.casefold() for word in words))
-        return [
-            Offer(
-                command.action,
-                Hanging(
-                    Content(f"{command.label:<20}{self.keys.shown(command):<14}"),
-                    Content(command.explanation),
-                ),
-            )
-            for command in found
-        ]
+        return commands_offered(wanted, below.PLACES if isinstance(below, CommandedScreen) else (), self.keys)
 
     def _jumps(self) -> Iterator[Jump]:
         screen = self.screen
