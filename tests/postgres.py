@@ -17,6 +17,8 @@ import psycopg
 import pytest
 
 _FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=16MB"
+_ALONE = "-c autovacuum=off"
+"""Nobody but the tests begins a transaction: one of the server's own would be a change of every store."""
 _numbers = count(1)
 
 
@@ -55,7 +57,7 @@ def postgres() -> Iterator[Server]:
         locale = ("-E", "UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=en")
         who = ("-U", user.pw_name, "-A", "trust")
         _run(user, programs / "initdb", "-N", "-D", folder / "data", *who, *locale)
-        settings = f"-c listen_addresses='' -k {folder} -c max_connections=50 {_FAST}"
+        settings = f"-c listen_addresses='' -k {folder} -c max_connections=50 {_FAST} {_ALONE}"
         control = (programs / "pg_ctl", "-D", folder / "data", "-s", "-w")
         _run(user, *control, "-l", folder / "log", "-o", settings, "start")
         try:

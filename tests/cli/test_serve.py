@@ -1,5 +1,7 @@
+import contextlib
 import json
 import os
+import random
 import re
 import signal
 import socket
@@ -55,10 +57,16 @@ def test_it_says_where_it_serves_what_to_do_next_and_ends_when_told(shipped: Pat
         assert (line["path"], line["status"]) == ("/v1/catalogs/news/km.po", 200)
 
 
+def free_port() -> int:
+    """Return a port that nobody has, and that nobody is given who takes any."""
+    while True:
+        with contextlib.suppress(OSError), socket.socket() as free:
+            free.bind(("127.0.0.1", random.randrange(20_000, 30_000)))
+            return int(free.getsockname()[1])
+
+
 def test_quiet_and_without_a_log_it_says_nothing(shipped: Path) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "glossary", "serve", "-q", "--log-format", "none", "--port", str(port)]
     with subprocess.Popen(
         [*command, "--db", str(shipped)], stderr=subprocess.PIPE, stdout=subprocess.PIPE

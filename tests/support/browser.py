@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from glossary.store.database import Database
 from glossary.web.app import create_app
@@ -19,6 +19,7 @@ _ARGUMENTS = (
 )  # fmt: skip
 _WAIT = 15_000
 """Milliseconds after which a page that does not do what was asked fails its test."""
+expect.set_options(timeout=_WAIT)
 
 
 @contextmanager

@@ -54,8 +54,9 @@ class Served:
         return parsed(self.say(head.encode("utf-8"), body))
 
     def lines(self) -> list[dict[str, Any]]:
-        """Return the lines of the log."""
-        return [json.loads(line) for line in self.log.read_text("ascii").splitlines()]
+        """Return the lines of the log that are written to their ends."""
+        whole = self.log.read_text("ascii").rpartition("\n")[0]
+        return [json.loads(line) for line in whole.splitlines()]
 
 
 @contextmanager

@@ -163,7 +163,7 @@ class MemoryBench:
         return seen, tuple(self._findings(seen))
 
     def save(self, unit: Unit, target: str, state: UnitState, change: Change) -> Unit:
-        assert self.gate.wait(10)
+        assert self.gate.wait(60)
         if self.broken is not None:
             raise self.broken
         stood = self.stored[unit.key]

@@ -139,7 +139,7 @@ async def calm(person: Session) -> None:
 
 async def until(person: Session, seen: Callable[[], bool]) -> None:
     """Wait for what is to come on the screen; fail with the screen as it is when it does not come."""
-    for _ in range(400):
+    for _ in range(1_200):
         if seen():
             return
         await person.pilot.pause(0.025)

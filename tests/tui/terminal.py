@@ -1,5 +1,6 @@
 """A real terminal (tmux) with the real command in it, over a project of its own."""
 
+import json
 import os
 import signal
 import subprocess
@@ -20,8 +21,6 @@ from glossary.workflow.translating import save_target, units_of
 
 WAIT = 20.0
 """Seconds after which what is waited for does not come any more."""
-JOURNALLED = 1.2
-"""Seconds after the last key in which what was typed must be out of a crash's reach."""
 LEFT = "[left]"
 """What the terminal shows once the command has ended, before its exit code."""
 
@@ -204,6 +203,18 @@ class Project:
             assert time.monotonic() < end, [(unit.source, unit.target, unit.state) for unit in found]
             time.sleep(0.05)
         return found
+
+    def wait_for_draft(self, text: str) -> None:
+        """Wait until a text lies on the disk, out of a crash's reach, though nobody has saved it."""
+        end = time.monotonic() + WAIT
+        while not any(text in target for target in self._drafts()):
+            assert time.monotonic() < end, self._drafts()
+            time.sleep(0.05)
+
+    def _drafts(self) -> list[str]:
+        folder = self.home_folder / "state" / "glossary" / "drafts"
+        texts = [path.read_text("utf-8") for path in folder.glob("*.draft")]
+        return [entry["target"] for text in texts if text for entry in json.loads(text)]
 
     def somebody_saves(self, place: int, locale: str, target: str) -> Unit:
         """Save a unit as another person at another terminal does."""

@@ -2,7 +2,7 @@
 
 import inspect
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -17,6 +17,15 @@ from glossary.tui.widgets.line_editor import LineEditor
 from tui.alone import Person, Stage
 
 Size = tuple[int, int]
+
+
+async def _until(person: Person, seen: Callable[[], bool]) -> None:
+    """Wait for what is to come on the screen; fail with the screen as it is when it does not come."""
+    for _ in range(1_200):
+        if seen():
+            return
+        await person.pilot.pause(0.025)
+    raise AssertionError("\n".join(person.rows()))
 
 
 def numbers(wanted: str) -> list[Offer[int]]:
@@ -105,7 +114,7 @@ async def test_an_answer_to_an_older_question_is_passed_over() -> None:
 
     def slow(wanted: str) -> list[Offer[int]]:
         if wanted == "":
-            assert gate.wait(10)
+            assert gate.wait(60)
             return [Offer(1, "old")]
         return [Offer(2, shown(f"new {wanted}"))]
 
@@ -114,7 +123,8 @@ async def test_an_answer_to_an_older_question_is_passed_over() -> None:
         await person.type("x")
         await person.pilot.pause(0.05)
         gate.set()
-        for _ in range(20):
+        await _until(person, lambda: "new x" in "\n".join(person.rows()))
+        for _ in range(5):  # the old answer may be about to come
             await person.pilot.pause(0.01)
         assert "new x" in "\n".join(person.rows())
         assert "old" not in "\n".join(person.rows())
@@ -128,9 +138,8 @@ async def test_a_store_that_fails_is_told_of(size: Size) -> None:
 
     async with alone(size) as person:
         await _ask(person, ChoosingScreen("Broken", broken, slow=True))
-        for _ in range(20):
-            await person.pilot.pause(0.01)
-        assert "the disk has [gone]␛[2J" in [each.message for each in person.app._notifications]
+        told = "the disk has [gone]␛[2J"
+        await _until(person, lambda: told in [each.message for each in person.app._notifications])
 
 
 @pytest.mark.parametrize("slow", [False, True])
@@ -140,7 +149,5 @@ async def test_before_anything_is_typed_it_says_what_to_type(slow: bool) -> None
             "None", lambda _: [], placeholder="A word or more", empty="Nothing holds this.", slow=slow
         )
         await _ask(person, screen)
-        for _ in range(20):
-            await person.pilot.pause(0.01)
         told = "Type a word or more." if slow else "Nothing holds this."
-        assert told in "\n".join(person.rows())
+        await _until(person, lambda: told in "\n".join(person.rows()))

@@ -72,7 +72,7 @@ async def test_what_is_typed_elsewhere_meanwhile_is_kept(monkeypatch: pytest.Mon
     typed, save = threading.Event(), bench.save
 
     def slow_save(unit: Unit, target: str, state: UnitState, change: Change) -> Unit:
-        typed.wait(timeout=10)
+        typed.wait(timeout=60)
         return save(unit, target, state, change)
 
     monkeypatch.setattr(bench, "save", slow_save)

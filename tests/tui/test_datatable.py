@@ -23,6 +23,7 @@ import json, sys, unicodedata
 from glossary.tui import cells
 points = [*range(0xE00, 0xF00), *range(0x1780, 0x1800)]
 marks = [chr(p) for p in points if unicodedata.category(chr(p)) in ("Mn", "Mc")]
+cells._PATIENCE = 10
 cells.fit_terminal()
 cells.PROBES = tuple(cells.Probe("\\u1780" if m > "\\u1700" else "\\u0e01", m) for m in marks)
 drawn = [n - 1 for n in cells._asked()]  # less the letter before

@@ -11,6 +11,7 @@ import pytest
 from glossary.model import UnitState
 from glossary.store.database import open_database
 from glossary.workflow.translating import units_of
+from support.sockets import wait_for
 from tui.market import TITLE, at_market
 from tui.terminal import LEFT, Project, Terminal
 
@@ -46,10 +47,10 @@ def _confirm_the_first_one(terminal: Terminal, home: Path) -> None:
     terminal.see("2/6 ")  # the second hint
     terminal.see_no_more("not saved yet")
     with open_database(store) as database:
+        wait_for(lambda: units_of(database, "hnsea-workshop", "km")[place].version > 1)
         unit = units_of(database, "hnsea-workshop", "km")[place]
     assert unit.target
     assert unit.state is UnitState.TRANSLATED
-    assert unit.version > 1
     assert terminal.keys <= MOST_KEYS
 
 

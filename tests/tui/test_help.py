@@ -9,7 +9,7 @@ from glossary.tui.screens.help import HelpScreen
 from glossary.tui.signs import SEVERITIES, STATES
 from tui.driving import Session, at_work
 from tui.memory_bench import MemoryBench
-from tui.real_house import Place, calm
+from tui.real_house import Place, calm, until
 
 pytest_plugins = ("tui.real_fixtures",)
 
@@ -40,11 +40,9 @@ async def test_it_scrolls_by_key_and_shows_its_end(size: Size) -> None:
         await person.press("f1")
         assert person.shows("Confirm the translation")
         await person.press("end")
-        await person.pilot.pause(0.3)
-        assert person.shows("soft hyphen")
+        await until(person, lambda: person.shows("soft hyphen"))
         await person.press("home")
-        await person.pilot.pause(0.3)
-        assert person.shows("Confirm the translation")
+        await until(person, lambda: person.shows("Confirm the translation"))
 
 
 async def test_further_lines_stand_below_the_first() -> None:

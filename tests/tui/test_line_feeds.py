@@ -17,6 +17,7 @@ from glossary.tui.widgets.script_area import ScriptArea
 from tui.alone import alone
 from tui.driving import Session, at_work
 from tui.memory_bench import LINES, SENTENCES, MemoryBench, messages
+from tui.real_house import until
 
 Size = tuple[int, int]
 PLACE = {"fil": 3}
@@ -171,8 +172,7 @@ async def test_the_palette_types_one_too() -> None:
         await person.press("ctrl+p")
         await person.type("line feed")
         await person.press("enter")
-        await person.pilot.pause(0.1)
-        assert person.editor.text == "\n"
+        await until(person, lambda: person.editor.text == "\n")
 
 
 async def test_a_sentence_of_an_article_stays_in_one_line() -> None:
@@ -224,10 +224,7 @@ def _journalled() -> list[str]:
 async def test_the_journal_keeps_lines() -> None:
     async with at_work(_bench(), start=2) as person:
         await person.type("หนึ่ง\n\nสอง\n")
-        for _ in range(200):
-            if _journalled():
-                break
-            await person.pilot.pause(0.025)
+        await until(person, lambda: bool(_journalled()))
         assert _journalled() == ["หนึ่ง\n\nสอง\n"]
 
 
@@ -243,8 +240,7 @@ async def test_history_shows_lines_and_gives_them_back(size: Size) -> None:
         await person.press("f4")
         await person.press("ctrl+a", "ctrl+shift+end", "delete")
         await person.press("f9", "f9", "f9")
-        await person.pilot.pause(0.2)
-        assert "หนึ่ง␊สอง" in _history(person)[0]
+        await until(person, lambda: "หนึ่ง␊สอง" in "".join(_history(person)[:1]))
         assert person.shows("หนึ่ง↵")
         person.screen.action_go_to("history")
         await person.press("enter")

@@ -50,18 +50,18 @@ class Slow(MemoryBench):
     """By number of units looked at, what a survey waits for before it goes on."""
 
     def units(self) -> tuple[Unit, ...]:
-        assert self.read.wait(10)
+        assert self.read.wait(60)
         return super().units()
 
     def concordance(self, wanted: str) -> tuple[Concordance, ...]:
         self.asked.append(wanted)
-        assert self.searched.wait(10)
+        assert self.searched.wait(60)
         return super().concordance(wanted)
 
     def survey(self, units: Sequence[Unit]) -> Iterator[tuple[Unit, tuple[Finding, ...]]]:
         for number, each in enumerate(super().survey(units)):
             if number in self.stops:
-                assert self.stops[number].wait(10)
+                assert self.stops[number].wait(60)
             yield each
 
 
@@ -80,7 +80,7 @@ class Unwell(MemoryBench):
         return super().comments(unit)
 
     def comment(self, unit: Unit, text: str, change: Change) -> Comment:
-        assert self.heard.wait(10)
+        assert self.heard.wait(60)
         if self.unwritable:
             raise StoreError("the store is locked")
         return super().comment(unit, text, change)
@@ -101,7 +101,7 @@ def _left() -> list[str]:
 
 async def _soon(person: Session, seen: Callable[[], bool]) -> None:
     """Wait for what does not show on the screen."""
-    for _ in range(200):
+    for _ in range(800):
         if seen():
             return
         await person.pilot.pause(0.025)
@@ -110,7 +110,7 @@ async def _soon(person: Session, seen: Callable[[], bool]) -> None:
 
 def _stand_still_until(done: Callable[[], bool]) -> None:
     """Wait for a thread while no screen hears of anything."""
-    for _ in range(500):
+    for _ in range(2_000):
         if done():
             return
         time.sleep(0.01)

@@ -11,7 +11,7 @@ from glossary.tui.screens.terms import TermsScreen
 from tui.driving import Session, at_work
 from tui.memory_bench import COOPERATIVE, MemoryBench
 from tui.real_house import Place as RealPlace
-from tui.real_house import calm, listed
+from tui.real_house import calm, listed, until
 
 pytest_plugins = ("tui.real_fixtures",)
 
@@ -104,8 +104,5 @@ async def test_leaving_by_the_palette_keeps_what_was_typed(here: RealPlace, leav
         await _open(person)
         await person.type(leave)
         await person.press("enter")
-        for _ in range(40):
-            await person.pilot.pause(0.02)
-            if not app.is_running or isinstance(app.place, HomeScreen):
-                break
+        await until(person, lambda: not app.is_running or isinstance(app.place, HomeScreen))
         assert here.targets("th")[0] == "กขค"

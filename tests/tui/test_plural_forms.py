@@ -6,6 +6,7 @@ from glossary.model import Segment, Unit, UnitState
 from glossary.tui.plural_forms import form_mark, form_name, form_told
 from tui.driving import Session, at_work
 from tui.memory_bench import PLURAL, MemoryBench, messages
+from tui.real_house import until
 
 Size = tuple[int, int]
 FORMS = ("%(count)d puwesto ang isinara.", "%(count)d na puwesto ang isinara.")
@@ -104,5 +105,4 @@ async def test_the_queue_of_findings_names_the_form() -> None:
     bench = MemoryBench("fil", messages=messages("fil"), targets=("", "", "%(count)d samahan"))
     async with at_work(bench, start=0) as person:
         person.app.action_findings()
-        await person.pilot.pause(0.3)
-        assert ["[1] 4, 6, 9 …" in row for row in _queued(person)] == [True]
+        await until(person, lambda: ["[1] 4, 6, 9 …" in row for row in _queued(person)] == [True])

@@ -24,6 +24,7 @@ from glossary.reports.proof_html import Proof, proof_page
 from glossary.tui.browsers import has_browser, open_in_browser, write_proof
 from glossary.tui.proof import ProofServer
 from support.chromium import Tab, required, tab
+from support.sockets import wait_for
 
 BEFORE = {"km": "សហករណ៍", "lo": "ສະຫະກອນ", "th": "สหกรณ์"}
 AFTER = {"km": "សហករណ៍\u200bបានប្រជុំ", "lo": "ສະຫະກອນໄດ້ປະຊຸມ", "th": "สหกรณ์จัดประชุม"}
@@ -204,9 +205,11 @@ def test_a_question_for_something_newer_waits_for_it(server: ProofServer) -> Non
 def test_closing_answers_those_who_wait(server: ProofServer) -> None:
     answers: list[int] = []
     asking = [Thread(target=lambda: answers.append(ask(server, "body?after=0")[0])) for _ in range(3)]
+    free = server._server._free
+    places = free._value
     for each in asking:
         each.start()
-        each.join(0.1)
+    wait_for(lambda: free._value == places - len(asking))
     server.close()
     server.close()
     for each in asking:
@@ -341,8 +344,8 @@ def test_the_policy_holds_whatever_got_into_the_page(server: ProofServer, browse
         " fetch('http://127.0.0.1:9/').catch(() => { window.refused = true; }); undefined"
     )
     browser.wait_for("window.refused")
+    wait_for(lambda: browser.evaluate("window.hit") is None and len(browser.complaints) >= 3)
     assert browser.evaluate("window.hit") is None
-    assert len(browser.complaints) >= 3
 
 
 def test_the_page_says_when_the_workbench_is_closed(server: ProofServer, browser: Tab) -> None:
@@ -358,7 +361,7 @@ def test_a_browser_alone_shows_what_was_published(server: ProofServer, tmp_path:
     server.publish(proof(AFTER["km"]))
     call = [
         required(), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}",
-        "--timeout=1500", "--dump-dom", server.url,
+        "--timeout=30000", "--dump-dom", server.url,
     ]  # fmt: skip
     done = subprocess.run(call, capture_output=True, text=True, timeout=60, check=False)
     assert AFTER["km"] in done.stdout
@@ -375,6 +378,7 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Browser:
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setattr("glossary.tui.browsers._PATIENCE", WAIT)
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"):
         monkeypatch.delenv(name, raising=False)
 
@@ -471,6 +475,7 @@ def test_a_browser_that_stays_open_is_not_waited_for(
     programs: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BROWSER", "mine")
+    monkeypatch.setattr("glossary.tui.browsers._PATIENCE", 0.5)
     programs("mine", f"read line <{tmp_path / 'end'}")
     os.mkfifo(tmp_path / "end")
     assert open_in_browser(URL)
@@ -483,7 +488,10 @@ def test_what_is_started_cannot_reach_the_terminal(tmp_path: Path) -> None:
     program.write_text(f"#!/bin/sh\n{note(tmp_path / 'called')}\n")
     program.chmod(0o755)
     ours, theirs = pty.openpty()
-    code = f"from glossary.tui.browsers import *; assert open_in_browser({URL!r}); print('end')"
+    code = (
+        f"from glossary.tui import browsers; browsers._PATIENCE = {WAIT};"
+        f"assert browsers.open_in_browser({URL!r}); print('end')"
+    )
     environment = {**os.environ, "BROWSER": str(program)}
     with subprocess.Popen(
         ["setsid", "-c", sys.executable, "-c", code],

@@ -1,6 +1,5 @@
 """A catalogue's messages in a real terminal: plural forms and lines are typed, and stand in the store."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from glossary.store.articles import save_article
 from glossary.store.database import writes
 from tui.market import at_market
 from tui.memory_bench import change, messages
-from tui.terminal import JOURNALLED, Project
+from tui.terminal import Project
 
 Size = tuple[int, int]
 FORMS = ("%(count)d puwesto ang isinara.", "%(count)d na puwesto ang isinara.")
@@ -61,7 +60,7 @@ def test_lines_that_were_typed_outlive_a_crash(project: Project) -> None:
     terminal.press("C-j")
     terminal.type("Sarado")
     terminal.see("Bukas↵")
-    time.sleep(JOURNALLED)
+    project.wait_for_draft("Bukas\nSarado")
     terminal.kill()
     again = project.open("translate -l fil shop", (80, 24))
     again.see("Bukas↵", "Sarado")

@@ -1,6 +1,5 @@
 """Two people at one sentence, and a workbench that dies: nobody's text is lost."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from glossary.languages import language
 from glossary.model import UnitState
 from glossary.workflow.histories import past
 from tui.market import WORDS, at_market
-from tui.terminal import JOURNALLED, Project
+from tui.terminal import Project
 
 Size = tuple[int, int]
 
@@ -63,7 +62,7 @@ def test_what_was_typed_outlives_a_crash(locale: str, size: Size, project: Proje
     terminal.see("2/6 ")
     terminal.type(words.long)
     terminal.see_whole(words.long, language(locale))
-    time.sleep(JOURNALLED)
+    project.wait_for_draft(words.long)
     terminal.kill()
     assert project.units(locale)[1].target == ""
 
@@ -92,7 +91,7 @@ def test_what_outlived_a_crash_meets_a_text_of_somebody_else(
     terminal.see("1/6 ", "Confirm")
     terminal.type(words.short)
     terminal.see(words.short)
-    time.sleep(JOURNALLED)
+    project.wait_for_draft(words.short)
     terminal.kill()
     project.somebody_saves(0, locale, words.other)
 

@@ -23,6 +23,7 @@ SILENT = 0.6
 _CONTROL = re.compile(
     rb"\x1b(?:\[[<=>?]?[0-9;:]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])"
 )
+_UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;:<=>?]*[ -/]*|[\]PX^_][^\x07\x1b]*|[ -/]*)\x1b?\Z")
 _COMMANDING = re.compile("[\x00-\x07\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -47,7 +48,7 @@ class Wire:
                 said += os.read(self.end, 65536)
             except OSError:  # the program has gone
                 break
-            patience = QUIET if until in said else WAIT
+            patience = QUIET if until in said and not _UNFINISHED.search(said[-200:]) else WAIT
         assert until in said, said
         return said
 

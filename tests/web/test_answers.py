@@ -165,14 +165,17 @@ def test_a_range_is_passed_over() -> None:
 
 
 @pytest.mark.parametrize("ahead", [timedelta(), timedelta(hours=3)])
-def test_what_has_just_changed_is_dated_before_this_second(ahead: timedelta) -> None:
-    changed = datetime.now(UTC) + ahead
+def test_what_has_just_changed_is_dated_before_this_second(
+    monkeypatch: pytest.MonkeyPatch, ahead: timedelta
+) -> None:
+    now = WHEN + timedelta(seconds=0.999)
+    monkeypatch.setattr("glossary.web.answers.time", now.timestamp)
     fresh = replace(
-        prepare(Resource("terms.json", "application/json", b"{}")), modified=int(changed.timestamp())
+        prepare(Resource("terms.json", "application/json", b"{}")), modified=int((now + ahead).timestamp())
     )
     scope = {"method": "GET", "headers": []}
     told = answer(fresh, scope, Caching.LIVE).headers["last-modified"]
-    assert parsedate_to_datetime(told) < datetime.now(UTC)
+    assert parsedate_to_datetime(told) < WHEN
     again = {"method": "GET", "headers": [(b"if-modified-since", told.encode())]}
     assert answer(fresh, again, Caching.LIVE).status_code == 200
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import anyio
 import pytest
@@ -64,7 +65,10 @@ def test_wrong_tokens_are_counted_and_other_requests_go_on(monkeypatch: pytest.M
     assert one.get("/").status_code == 401
 
 
-def test_signing_in_cannot_be_tried_for_ever(database: Database, serve: Callable[..., TestClient]) -> None:
+def test_signing_in_cannot_be_tried_for_ever(
+    database: Database, serve: Callable[..., TestClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("glossary.web.guard.time", SimpleNamespace(monotonic=lambda: 0.0))
     one = serve(database)
     own = {"sec-fetch-site": "same-origin"}
     statuses = [one.post("/sign-in", data={"token": f"gls_{n}"}, headers=own).status_code for n in range(22)]

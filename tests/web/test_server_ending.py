@@ -1,6 +1,7 @@
 """A server that is told to end does end, whatever its threads are at, and the store is whole after it."""
 
 import signal
+import socket
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -31,11 +32,20 @@ def held(database: Database) -> Iterator[sqlite3.Connection]:
         writer.close()
 
 
-def sent_in(server: Served, headers: dict[str, str], body: bytes) -> bytes:
-    """Return a request that changes a catalogue."""
+def sent_in(server: Served, headers: dict[str, str], body: bytes) -> socket.socket:
+    """Send a request that changes a catalogue; the server is at work on it on return."""
     lines = [f"PUT {CATALOGUE} HTTP/1.1", "Host: 127.0.0.1", f"Content-Length: {len(body)}"]
-    lines += [f"{name}: {value}" for name, value in headers.items()]
-    return "\r\n".join([*lines, "", ""]).encode() + body
+    lines += ["Expect: 100-continue", *(f"{name}: {value}" for name, value in headers.items())]
+    made = server.connect()
+    made.sendall("\r\n".join([*lines, "", ""]).encode())
+    asked_for = b""
+    while not asked_for.endswith(b"\r\n\r\n"):
+        more = made.recv(1)
+        assert more, asked_for
+        asked_for += more
+    assert parsed(asked_for)[0] == 100
+    made.sendall(body)
+    return made
 
 
 def drafts(server: Served, headers: dict[str, str]) -> bytes:
@@ -50,8 +60,7 @@ def test_a_write_that_never_ends_does_not_keep_the_server(
 ) -> None:
     headers = authorization(database, Scope.WRITE, Scope.READ_DRAFTS)
     with held(database), served(tmp_path, {"drain_seconds": DRAIN}, str(database.where)) as server:
-        asked = server.connect()
-        asked.sendall(sent_in(server, headers, drafts(server, headers)))
+        asked = sent_in(server, headers, drafts(server, headers))
         wait_for(lambda: len(server.lines()) == 1)  # the catalogue is out
         time.sleep(0.3)
         server.process.send_signal(number)
@@ -70,9 +79,7 @@ def test_a_write_that_ends_in_time_is_answered(database: Database, tmp_path: Pat
         held(database) as writer,
         served(tmp_path, {"drain_seconds": LONGEST}, str(database.where)) as server,
     ):
-        asked = server.connect()
-        asked.sendall(sent_in(server, headers, drafts(server, headers)))
-        time.sleep(0.3)
+        asked = sent_in(server, headers, drafts(server, headers))
         server.process.send_signal(signal.SIGTERM)
         time.sleep(0.3)
         writer.execute("ROLLBACK")

@@ -187,18 +187,19 @@ def test_an_import_waits_for_whoever_writes_to_the_index_and_then_succeeds(
     database: Database, tmp_path: Path
 ) -> None:
     file = file_of(tmp_path, MemoryUnit("Members decide together.", "ក", "km"))
-    begun = Event()
+    begun, ended = Event(), Event()
 
     def add_slowly(session: Session) -> None:
         add_sources(session, ["Members decide."])
         begun.set()
         sleep(0.2)
+        ended.set()
 
     with ThreadPoolExecutor() as pool:
         slow = pool.submit(writes(add_slowly), database)
         begun.wait(10)
         counts = bring_in(database, file)
-        assert slow.done()
+        assert ended.is_set()
         slow.result()
     assert counts == {Difference.ADDED: 1}
 
