@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from glossary.formats.article_outline import outline
+from glossary.formats.articles import read_article
 from glossary.languages import KHMER, TARGETS, language
-from glossary.model import BlockKind, Tag
+from glossary.model import BlockKind, Tag, Unit
 from glossary.reports.article_html import Reading, article_page
 from support.chromium import Tab, tab
 from support.found_terms import SENTENCES, hit, unit
@@ -88,6 +90,22 @@ def test_a_browser_shows_the_page_on_a_phone_and_a_screen(
     browser.evaluate("document.querySelector('a.term').click()")
     browser.wait_for("document.querySelector(':target')?.id === 'term-cooperative'")
     assert browser.complaints == []
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_wide_table_scrolls_by_itself(*, beside: bool, browser: Tab, tmp_path: Path) -> None:
+    text = f"# Title\n\n{'| Share ' * 14}|\n{'| --- ' * 14}|\n{'| Africa ' * 14}|\n"
+    article = read_article(text, suffix=".md", slug="news")
+    units = [Unit("news", each, "km", "") for each in article.segments]
+    path = tmp_path / "table.html"
+    page = article_page(Reading("news", "Title", KHMER, units, outline=outline(article)), beside=beside)
+    Page(page)
+    path.write_text(page, "utf-8")
+    browser.open(path.as_uri(), size=(320, 800))
+    assert browser.evaluate("document.documentElement.scrollWidth") <= 320, "the page scrolls sideways"
+    browser.evaluate("document.querySelector('table').parentElement.focus()")
+    assert browser.evaluate("document.activeElement.scrollWidth > document.activeElement.clientWidth")
+    assert browser.evaluate("document.activeElement.matches('.wide')")
 
 
 def test_a_browser_runs_nothing_of_hostile_texts(browser: Tab, shared: Path, tmp_path: Path) -> None:

@@ -62,6 +62,7 @@ def test_beside_the_original_each_paragraph_of_a_list_is_a_pair() -> None:
     found = body("# Title\n\n1. One\n2. Two\n   - Inner\n", ".md", beside=True)
     for written in ("<ol><li>One</li></ol>", '<ol start="2"><li>Two</li></ol>', "<ul><li>Inner</li></ul>"):
         assert found.count(written) == 2
+    assert found.count('<div class="pair inner-2"><div lang="en"><ul><li>Inner</li></ul></div>') == 1
 
 
 def test_headings_keep_their_levels_without_gaps() -> None:

@@ -169,7 +169,7 @@ def test_a_private_server_lets_nobody_in_but_to_sign_in(
     assert asked.get("/v1/nothing").status_code == 401
     page = asked.get("/page")
     assert page.status_code == 401
-    assert 'href="/sign-in"' in page.text
+    assert 'href="/sign-in?then=%2Fpage"' in page.text
     assert page.headers["cache-control"] == "no-store"
     assert asked.get("/healthz").text == "nobody"
     assert asked.get("/static/none.css").status_code == 404

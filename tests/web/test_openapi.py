@@ -16,6 +16,7 @@ from support.sites import Bearer, Serve, TestClient, authorization
 from support.stores import later
 
 METHODS = {"get", "put"}
+PO, KM = "/v1/catalogs/{domain}/{locale}.po", "/v1/catalogs/news/km.po"
 
 
 @pytest.fixture
@@ -130,6 +131,41 @@ def test_what_a_catalogue_sent_in_is_told_is_as_the_document_says(
             "components": document["components"],
         }
         jsonschema_rs.validator_for(schema).validate(made.json())
+
+
+OF_ANY_ANSWER = {"content-type", "content-length", "cache-control"}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "address", "headers", "scopes"),
+    [
+        ("get", "/v1/terms.csv", "/v1/terms.csv", {"accept-encoding": "gzip"}, ()),
+        ("get", "/v1/catalogs/{domain}.po", "/v1/catalogs/news.po", {"accept-language": "th"}, ()),
+        ("get", "/v1/catalogs/{domain}.po", "/v1/catalogs/news.po", {"accept-language": "fr"}, ()),
+        ("get", "/v1/status", "/v1/status", {"if-none-match": "*"}, ()),
+        ("get", PO, f"{KM}?drafts=true", {}, ()),
+        ("get", PO, f"{KM}?drafts=true", {}, (Scope.READ,)),
+        ("put", PO, KM, {}, ()),
+        ("put", PO, KM, {}, (Scope.READ,)),
+        ("put", PO, KM, {"content-encoding": "gzip"}, (Scope.WRITE,)),
+        ("put", PO, KM, {"if-none-match": "*"}, (Scope.WRITE,)),
+        ("put", PO, KM, {}, (Scope.WRITE,)),
+    ],
+)
+def test_an_answer_has_no_header_of_its_own_that_the_document_is_silent_about(
+    client: TestClient,
+    document: dict[str, Any],
+    bearer: Bearer,
+    method: str,
+    path: str,
+    address: str,
+    headers: dict[str, str],
+    scopes: tuple[Scope, ...],
+) -> None:
+    protecting = set(client.get("/healthz").headers)
+    made = client.request(method, address, headers=headers | (bearer(*scopes) if scopes else {}))
+    told = document["paths"][path][method]["responses"][str(made.status_code)].get("headers", {})
+    assert set(made.headers) - protecting - OF_ANY_ANSWER <= {name.lower() for name in told}
 
 
 def test_names_of_locales_are_told_exactly(client: TestClient, document: dict[str, Any]) -> None:

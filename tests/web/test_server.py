@@ -1,3 +1,4 @@
+import contextlib
 import re
 import signal
 import socket
@@ -89,6 +90,7 @@ def test_what_is_no_request_is_refused_as_a_problem(server: Served, sent: bytes,
     got, headers, body = parsed(answer)
     assert got == status
     assert headers["content-type"] == "application/problem+json"
+    assert headers["date"].endswith(" GMT")
     assert f'"status": {status}'.encode() in body
     assert answer.count(b"HTTP/1.1") == 1
     assert all("Traceback" not in line.get("fault", "") for line in server.lines())
@@ -243,12 +245,11 @@ def test_what_takes_longer_than_the_drain_is_cut_and_the_end_is_no_failure(tmp_p
 def test_an_address_has_only_so_many_connections(tmp_path: Path) -> None:
     with served(tmp_path, {}) as running:
         many = [running.connect() for _ in range(257)]
-        many[-1].sendall(get("/small"))
+        with contextlib.suppress(ConnectionError):  # it may be cut already
+            many[-1].sendall(get("/small"))
         assert rest(many[-1]) == b""
         many[0].sendall(get("/small", LAST))
         assert parsed(rest(many[0]))[2] == b"small"
-        many[1].close()
-        time.sleep(0.1)
         assert running.ask("GET /small")[0] == 200
 
 

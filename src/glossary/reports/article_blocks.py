@@ -35,6 +35,8 @@ _AROUND = {
 """What neighbouring blocks of a kind stand in together."""
 
 
+_INMOST = 4
+"""Lists in lists that are indented beside the original; in deeper ones paragraphs stand no further in."""
 _TOP, _DEEPEST = 2, 6
 """Levels of the headings below the headline: there is no gap between those that an article has."""
 
@@ -77,13 +79,24 @@ def beside(found: Iterable[Block], original: Write, translated: Write, language:
 
     Headings are headings in the language only, so that the page has one outline.
     """
-    head = (f'<p class="name">{SOURCE.autonym}</p>', f'<p class="name">{language.autonym}</p>')
-    parts = (part for group in _groups(found) for part in _rows(group))
-    rows = ((_together(part, original, heading=False), _together(part, translated)) for part in parts)
-    return "\n".join(
-        f'<div class="pair">\n<div lang="{SOURCE.code}">{left}</div>\n'
+    written = [_pair(_name(SOURCE), _name(language), language)]
+    for part in (part for group in _groups(found) for part in _rows(group)):
+        inner = [block._replace(spot=replace(block.spot, items=block.spot.items[-1:])) for block in part]
+        left, right = _together(inner, original, heading=False), _together(inner, translated)
+        written.append(_pair(left, right, language, depth=len(part[0].spot.items)))
+    return "\n".join(written)
+
+
+def _name(language: Language) -> str:
+    return f'<p class="name">{language.autonym}</p>'
+
+
+def _pair(left: str, right: str, language: Language, *, depth: int = 0) -> str:
+    """Return two columns; of a paragraph in lists in lists the depth says how far in it stands."""
+    inner = f" inner-{min(depth, _INMOST)}" if depth > 1 else ""
+    return (
+        f'<div class="pair{inner}">\n<div lang="{SOURCE.code}">{left}</div>\n'
         f'<div lang="{language.code}">{right}</div>\n</div>'
-        for left, right in (head, *rows)
     )
 
 
@@ -105,9 +118,7 @@ def _groups(found: Iterable[Block]) -> Iterator[list[Block]]:
 
 def _rows(group: list[Block]) -> list[list[Block]]:
     """Return what of a group stands beside its translation: a table whole, all else block by block."""
-    if _is_table(group):
-        return [group]
-    return [[block._replace(spot=replace(block.spot, items=block.spot.items[-1:]))] for block in group]
+    return [group] if _is_table(group) else [[block] for block in group]
 
 
 def _together(group: Sequence[Block], write: Write, *, heading: bool = True) -> str:

@@ -6,7 +6,10 @@ from glossary.model import Cell
 
 
 def table(cells: Iterable[tuple[Cell, str]]) -> str:
-    """Return a table with these cells, each with its content as HTML; the others are empty."""
+    """Return a table with these cells, each with its content as HTML; the others are empty.
+
+    It stands in an element that can be scrolled where the window is narrower, by keyboard as well.
+    """
     rows: dict[int, dict[int, list[tuple[Cell, str]]]] = {}
     for place, content in cells:
         rows.setdefault(place.row, {}).setdefault(place.column, []).append((place, content))
@@ -14,7 +17,8 @@ def table(cells: Iterable[tuple[Cell, str]]) -> str:
         "".join(_cell(row.get(column, ())) for column in range(max(row) + 1))
         for _, row in sorted(rows.items())
     )
-    return "<table>\n" + "".join(f"<tr>{line}</tr>\n" for line in lines) + "</table>"
+    written = "".join(f"<tr>{line}</tr>\n" for line in lines)
+    return f'<div class="wide" tabindex="0">\n<table>\n{written}</table>\n</div>'
 
 
 def _cell(paragraphs: Sequence[tuple[Cell, str]]) -> str:

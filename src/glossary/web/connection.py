@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from http import HTTPStatus
 from typing import Any, NoReturn
 
@@ -242,7 +243,8 @@ def _refusal(status: HTTPStatus) -> bytes:
     problem = {"type": "about:blank", "title": status.phrase, "status": status, "detail": status.description}
     body = json.dumps(problem).encode()
     head = (
-        f"HTTP/1.1 {status} {status.phrase}\r\ncontent-type: application/problem+json\r\n"
+        f"HTTP/1.1 {status} {status.phrase}\r\ndate: {formatdate(usegmt=True)}\r\n"
+        "content-type: application/problem+json\r\n"
         f"content-length: {len(body)}\r\nx-content-type-options: nosniff\r\ncache-control: no-store\r\n"
         "connection: close\r\n\r\n"
     )

@@ -3,6 +3,7 @@
 import html
 import re
 from datetime import UTC, datetime
+from urllib.parse import quote
 
 from anyio import to_thread
 from starlette.requests import Request
@@ -24,6 +25,7 @@ _OPEN_TO_ALL = ("/healthz", "/sign-in", "/sign-out")
 _READING = frozenset({Scope.READ_DRAFTS, Scope.WRITE})
 """What lets read what is published as well: nobody can work on what they may not see."""
 _OPEN_BELOW = "/static/"
+_TYPED_INTO = "/suggest"
 _API = "/v1/"
 
 
@@ -94,7 +96,8 @@ def _unproven(detail: str) -> Problem:
 class MembersOnly:
     """A layer inside the Starlette app of a private server: whoever may not read gets no further.
 
-    Open to all are the state of health, the pages to sign in and out, and what those look like.
+    Open to all are the state of health, the pages to sign in and out, and what those look like. A form for a
+    new term is refused further in, where what was typed is given back to whoever's session has ended.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -102,25 +105,32 @@ class MembersOnly:
 
     async def __call__(self, scope: Asked, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it with 401 or 403."""
-        if scope["type"] == "http" and not _is_open(scope["path"]):
+        if scope["type"] == "http" and not _is_open(scope):
             try:
                 await allowed(Request(scope, receive), Scope.READ)
             except Problem as problem:
-                await _refusal(problem, scope["path"])(scope, receive, send)
+                await _refusal(problem, scope)(scope, receive, send)
                 return
         await self._app(scope, receive, send)
 
 
-def _is_open(path: str) -> bool:
+def _is_open(scope: Asked) -> bool:
+    path = scope["path"]
+    if path == _TYPED_INTO and scope["method"] == "POST":
+        return True
     return path in _OPEN_TO_ALL or path.startswith(_OPEN_BELOW)
 
 
-def _refusal(problem: Problem, path: str) -> Response:
-    if path.startswith(_API):
+def _refusal(problem: Problem, scope: Asked) -> Response:
+    if scope["path"].startswith(_API):
         return problems.response(problem)
+    query = scope["query_string"].decode("ascii", "ignore")
+    back = quote(quote(scope["path"]) + (f"?{query}" if query else ""), safe="")
     page = (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Sign in</title>'
-        f"<h1>{html.escape(problem.title)}</h1><p>{html.escape(problem.detail)}</p>"
-        '<p><a href="/sign-in">Sign in with a token</a></p></html>'
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n<title>Sign in · Glossary</title>\n</head>\n'
+        f"<body>\n<main>\n<h1>{html.escape(problem.title)}</h1>\n<p>{html.escape(problem.detail)}</p>\n"
+        f'<p><a href="/sign-in?then={back}">Sign in with a token</a></p>\n</main>\n</body>\n</html>\n'
     )
     return HTMLResponse(page, problem.status, {"cache-control": "no-store", **problem.headers})

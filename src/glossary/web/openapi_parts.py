@@ -59,7 +59,11 @@ HEADERS: Part = {
     "Content-Language": ("BCP 47 code, where the file is in one language.", False),
     "Content-Location": ("Address of the file, where another one was asked for.", False),
     "Content-Disposition": ("A file name.", False),
+    "Content-Encoding": ("`gzip`, where the client takes that and it is smaller.", False),
 }
+
+
+_OF_BODIES = frozenset({"Content-Language", "Content-Disposition", "Content-Encoding"})
 
 
 def headers(*, bodiless: bool = False) -> Part:
@@ -67,7 +71,7 @@ def headers(*, bodiless: bool = False) -> Part:
     return {
         name: {"description": text, "required": required, "schema": {"type": "string"}}
         for name, (text, required) in HEADERS.items()
-        if not (bodiless and name in {"Content-Language", "Content-Disposition"})
+        if not (bodiless and name in _OF_BODIES)
     }
 
 
@@ -103,6 +107,9 @@ _PROBLEMS = {
 }
 _HEADERS_OF_PROBLEMS = {
     "401": ("WWW-Authenticate", "Says that a bearer token is wanted."),
+    "403": ("WWW-Authenticate", "Says which scope is wanted."),
+    "406": ("Vary", "Names Accept-Language."),
+    "415": ("Accept-Encoding", "`identity`: a body is taken as it is."),
     "429": ("Retry-After", "Seconds."),
     "503": ("Retry-After", "Seconds."),
 }

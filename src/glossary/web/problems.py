@@ -99,7 +99,7 @@ def _of_status(error: HTTPException) -> Problem:
             405, "Method not allowed", f"this address takes {allowed} only", {"allow": allowed, **headers}
         )
     if error.status_code == HTTPStatus.NOT_FOUND:
-        detail = "there is nothing at this address; /v1/openapi.json lists those there are"
+        detail = "there is nothing at this address; for programs /v1/openapi.json lists those there are"
         return Problem(404, "Not found", detail, headers)
     status = HTTPStatus(error.status_code)
     return Problem(status, status.phrase.capitalize(), str(error.detail), headers)

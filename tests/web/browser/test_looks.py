@@ -105,6 +105,13 @@ def test_each_script_is_set_in_its_own_type_with_room_above_and_below(browser: B
             assert height / size >= 1.7
 
 
+def test_what_is_typed_as_it_is_stands_in_a_type_of_one_width(browser: Browser, base: str) -> None:
+    with page_of(browser, base) as page:
+        page.goto("/sign-in")
+        face = page.locator("code").first.evaluate("each => getComputedStyle(each).fontFamily")
+        assert face.endswith("monospace")
+
+
 def test_buttons_and_fields_are_large_enough_for_a_thumb(browser: Browser, base: str) -> None:
     with page_of(browser, base, width=360, height=740) as page:
         for path in ("/", "/sign-in", "/letters/th"):
@@ -126,6 +133,37 @@ def test_on_paper_there_is_the_concept_and_no_navigation(browser: Browser, base:
             page.evaluate("getComputedStyle(document.querySelector('.side')).backgroundColor")
             == "rgb(255, 255, 255)"
         )
+
+
+def test_on_paper_nothing_is_as_pale_as_on_a_dark_screen(browser: Browser, base: str) -> None:
+    colours = []
+    for dark in (False, True):
+        with page_of(browser, base, dark=dark) as page:
+            page.emulate_media(media="print")
+            page.goto("/concepts/cooperative")
+            seen = [page.locator(name).first for name in (".badge.good", ".badge.bad", ".badge")]
+            colours.append([each.evaluate("each => getComputedStyle(each).color") for each in seen])
+    assert colours[0] == colours[1]
+
+
+def test_on_paper_a_draft_says_that_it_is_one(browser: Browser, base: str, secret: str) -> None:
+    with page_of(browser, base) as page:
+        page.goto("/sign-in")
+        page.get_by_label("Token").fill(secret)
+        page.get_by_role("button", name="Sign in").click()
+        page.goto("/articles/news/lo?drafts=true")
+        page.emulate_media(media="print")
+        assert page.get_by_text("Readers do not see them").is_visible()
+        assert not page.get_by_role("navigation", name="Languages of this article").is_visible()
+
+
+def test_a_long_word_in_a_table_of_an_article_is_wrapped(browser: Browser, base: str) -> None:
+    with page_of(browser, base, width=360, height=740) as page:
+        page.goto("/articles/news/km")
+        page.locator("article").evaluate(
+            "each => { each.innerHTML += `<table><tr><td>${'a'.repeat(200)}</td><td>b</td></tr></table>` }"
+        )
+        assert not wider_than_its_window(page)
 
 
 def test_what_stands_in_the_store_does_nothing(browser: Browser, base: str) -> None:

@@ -2,11 +2,15 @@
 
 import re
 import time
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
+from glossary.store.database import Database
+from glossary.workflow.searching import SHOWN
 from support.browser import page_of
+from support.termbase import add_terms, many
 
 QUESTIONS = {"th": "สหกร", "km": "សហករ", "lo": "ສະຫະ", "id": "kopera", "fil": "kooper", "en": "operative"}
 
@@ -16,13 +20,48 @@ def test_the_answer_comes_while_somebody_types(browser: Browser, base: str, loca
     with page_of(browser, base) as page:
         page.goto("/")
         page.get_by_label("Search in any language").press_sequentially(wanted, delay=20)
+        # The address tells that the answer is to all that was typed, not to its beginning.
+        expect(page).to_have_url(re.compile(rf"/search\?q={quote(wanted)}&lang=$"))
         mark = page.locator("mark:visible").first
         expect(mark).to_be_visible()
         assert mark.evaluate("each => each.closest('[lang]').lang") == locale
         expect(page.get_by_role("status")).to_have_text("1 concept found")
-        expect(page).to_have_url(re.compile(r"/search\?q=[^&]+&lang=$"))
         page.reload()
         expect(page.locator("mark").first).to_be_visible()
+
+
+def test_what_is_read_out_and_the_name_of_the_page_keep_up_with_the_answer(
+    browser: Browser, base: str, database: Database
+) -> None:
+    add_terms(database, *many(SHOWN + 1, "plenty"))
+    with page_of(browser, base) as page:
+        page.goto("/search?q=wage")
+        status = page.get_by_role("status")
+        expect(status).to_have_count(1)  # a reader aloud must know the place before something stands there
+        expect(status).to_have_text("")
+        page.get_by_label("Search in any language").fill("work")
+        expect(status).to_have_text(f"More than {SHOWN} concepts found")
+        expect(page).to_have_title("work · Search · Glossary")
+        page.get_by_label("Search in any language").fill("")
+        expect(page).to_have_title("Search · Glossary")
+
+
+def test_what_is_still_being_composed_is_not_searched(browser: Browser, base: str) -> None:
+    with page_of(browser, base) as page:
+        page.goto("/search")
+        page.get_by_label("Search in any language").focus()
+        asked: list[str] = []
+        page.on("request", lambda each: asked.append(each.url) if "/search" in each.url else None)
+        keyboard = page.context.new_cdp_session(page)
+        for text in ("ส", "สห"):
+            place = {"selectionStart": len(text), "selectionEnd": len(text)}
+            keyboard.send("Input.imeSetComposition", {"text": text, **place})
+            page.wait_for_timeout(300)
+        assert asked == []
+        keyboard.send("Input.insertText", {"text": "สหกร"})
+        expect(page.get_by_role("status")).to_have_text("1 concept found")
+        assert len(asked) == 1
+        assert quote("สหกร") in asked[0]
 
 
 def late(route: Route) -> None:

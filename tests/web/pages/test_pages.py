@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -9,9 +10,11 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from glossary.model import Concept, Scope, Term
-from glossary.store.database import Database
+from glossary.store.database import Database, open_database
+from glossary.web.app import create_app
 from glossary.web.pages import PAGES
 from glossary.web.pages.rendering import NAVIGATION
+from glossary.web.site import Serving, Site
 from support.termbase import COOPERATIVE, EVIL, HIDDEN, HOSTILE, add_terms, many
 
 HOSTILE_PATH = f"/concepts/{quote(HOSTILE.id, safe='')}"
@@ -108,6 +111,14 @@ def test_a_concept_shows_six_languages_and_how_each_term_stands(client: TestClie
 
 def test_a_term_to_keep_says_so(client: TestClient) -> None:
     assert "Keep as it is: not translated" in client.get("/concepts/ilo").text
+
+
+def test_a_note_of_several_lines_has_no_signs_for_their_ends(client: TestClient, database: Database) -> None:
+    term = Term("en", "union", note="one\ntwo\rthree")
+    add_terms(database, Concept("union", "", "", "four\nfive", (term,)))
+    page = client.get("/concepts/union").text
+    assert "one\ntwo␍three</p>" in page
+    assert "four\nfive</p>" in page
 
 
 def test_a_sign_that_turns_the_writing_is_made_visible(client: TestClient) -> None:
@@ -240,6 +251,30 @@ def test_an_article_is_shown_alone_and_beside_the_original(client: TestClient) -
     assert 'class="reading beside"' in client.get("/articles/news/km?with=en").text
 
 
+def _languages(page: str) -> dict[str, str]:
+    """Return where the languages of an article lead to, by their names."""
+    links = html.fromstring(page).iterfind(".//nav[@aria-label='Languages of this article']//a")
+    return {str(a.text): a.get("href", "") for a in links}
+
+
+def test_the_languages_of_an_article_lead_to_what_can_be_read(client: TestClient) -> None:
+    for query in ("", "?with=en"):
+        found = _languages(client.get(f"/articles/news/km{query}").text)
+        assert found == {"English": "/articles/news/en", "Khmer": f"/articles/news/km{query}"}
+
+
+def test_whoever_may_read_drafts_is_led_to_them_where_there_is_nothing_else(
+    signed_in: Callable[..., TestClient],
+) -> None:
+    client = signed_in(Scope.READ_DRAFTS)
+    found = _languages(client.get("/articles/news/km?with=en").text)
+    assert found["Khmer"] == "/articles/news/km?with=en"
+    assert found["Thai"] == "/articles/news/th?with=en&drafts=true"
+    drafts = _languages(client.get("/articles/news/th?drafts=true").text)
+    assert drafts["Khmer"] == "/articles/news/km?drafts=true"
+    assert {client.get(to).status_code for to in (*found.values(), *drafts.values())} == {200}
+
+
 def test_drafts_are_for_those_who_may_read_them(
     client: TestClient, signed_in: Callable[..., TestClient]
 ) -> None:
@@ -259,11 +294,52 @@ def test_a_page_that_has_not_changed_is_not_sent_again(client: TestClient, datab
     assert client.get("/subjects", headers={"if-none-match": first.headers["etag"]}).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/subjects", "/static/glossary.css"])
+def test_what_a_browser_has_is_told_as_the_standard_says(client: TestClient, path: str) -> None:
+    tag = client.get(path).headers["etag"].removeprefix("W/")
+    for held in (tag, f"W/{tag}", f'"x", {tag}', f'W/"x",W/{tag} , "y"', "*", " * "):
+        again = client.get(path, headers={"if-none-match": held})
+        assert (again.status_code, again.content) == (304, b""), held
+    twice = client.get(path, headers=[("if-none-match", '"x"'), ("if-none-match", tag)])
+    assert twice.status_code == 304
+    for other in ("", '"x"', tag.strip('"'), f'"{tag}"', "W/*"):
+        assert client.get(path, headers={"if-none-match": other}).status_code == 200, other
+    assert client.get("/concepts/none", headers={"if-none-match": "*"}).status_code == 404
+
+
 def test_a_page_of_somebody_is_kept_by_nobody(signed_in: Callable[..., TestClient]) -> None:
     answer = signed_in(Scope.WRITE).get("/subjects")
     assert answer.headers["cache-control"] == "private, no-store"
     assert "etag" not in answer.headers
     assert "Sok" in answer.text
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Iterator[tuple[Database, TestClient]]:
+    """Return a store that holds nothing, and a reader of it."""
+    with open_database(tmp_path / "bare.db", create=True) as made:
+        site = Site(made, serving=Serving(fresh_seconds=0, rate_per_minute=0))
+        with TestClient(create_app(site), base_url="http://testserver") as client:
+            yield made, client
+
+
+def test_a_termbase_without_terms_asks_nobody_to_choose(bare: tuple[Database, TestClient]) -> None:
+    _, client = bare
+    page = client.get("/letters/th").text
+    assert "There are no terms yet." in page
+    assert "Choose a letter" not in page
+    assert "vowel sign" not in page
+    assert '<ul class="letters">\n</ul>' not in client.get("/").text
+
+
+def test_one_is_not_many(bare: tuple[Database, TestClient]) -> None:
+    database, client = bare
+    add_terms(database, *many(1))
+    for path in ("/", "/letters"):
+        page = client.get(path).text
+        assert "1 term<" in page
+        assert "1 terms" not in page
+        assert "1 concepts" not in page
 
 
 def test_style_and_script_have_addresses_that_may_be_kept(client: TestClient) -> None:

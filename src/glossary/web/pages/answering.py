@@ -15,6 +15,7 @@ from glossary.web import sessions
 from glossary.web.credentials import presented
 from glossary.web.pages.forms import read_form
 from glossary.web.pages.rendering import render
+from glossary.web.pages.validators import is_held
 from glossary.web.pages.visits import Gone, Page, View, Visit
 from glossary.web.problems import Problem
 from glossary.web.site import Site
@@ -99,7 +100,7 @@ async def _rendered(visit: Visit, shown: View) -> Response:
         headers["cache-control"] = "private, no-store"
     elif shown.status == HTTPStatus.OK:
         headers |= {"cache-control": "no-cache", "etag": f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'}
-        if headers["etag"] in _known(visit.request):
+        if is_held(visit.request, headers["etag"]):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     else:
         headers["cache-control"] = "no-store"
@@ -111,8 +112,3 @@ def _sent_on(visit: Visit, gone: Gone) -> Response:
     if gone.ends:
         sessions.end(visit.request, response)
     return response
-
-
-def _known(request: Request) -> list[str]:
-    """Return the tags of what a browser has, as it sends them: one, or a few."""
-    return [tag.strip() for tag in request.headers.get("if-none-match", "")[:1_000].split(",")]

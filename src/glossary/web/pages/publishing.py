@@ -1,8 +1,9 @@
 """The pages of what is published: the articles, a preview of each, and how far everything is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -55,9 +56,19 @@ def article(visit: Visit) -> View:
         "beside": beside,
         "drafts": drafts,
         "may_draft": may_draft,
-        "locales": [language(code) for code in (SOURCE.code, *edition.locales)],
+        "locales": [(SOURCE, ""), *_others(visit, slug, beside=beside, drafts=drafts)],
     }
     return View("article.html", values)
+
+
+def _others(visit: Visit, slug: str, *, beside: bool, drafts: bool) -> Iterator[tuple[Language, str]]:
+    """Yield the languages that the visitor may read an article in, each with the query for it."""
+    published = {each.locale for each in _standings(visit) if each.article == slug and each.published}
+    for code in visit.site.edition.locales:
+        if code in published or visit.may(Scope.READ_DRAFTS):
+            asked = {"with": SOURCE.code} if beside else {}
+            query = urlencode(asked | ({"drafts": "true"} if drafts or code not in published else {}))
+            yield language(code), f"?{query}" if query else ""
 
 
 def _standings(visit: Visit) -> tuple[Standing, ...]:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from glossary.reports.article_html import article_style
+from glossary.web.pages.validators import is_held
 
 _MEDIA_TYPES = {
     "glossary.css": "text/css; charset=utf-8",
@@ -41,10 +42,12 @@ async def static_file(request: Request) -> Response:
     """Answer with a file; under an address that names what is in it, it may be kept for good."""
     file = _files().get(request.path_params["name"])
     if file is None:
-        return Response("no such file\n", HTTPStatus.NOT_FOUND, media_type="text/plain")
+        return Response(
+            "no such file\n", HTTPStatus.NOT_FOUND, {"cache-control": "no-store"}, media_type="text/plain"
+        )
     current = request.query_params.get("v") == file.mark
     headers = {"cache-control": _FOREVER if current else "no-cache", "etag": f'"{file.mark}"'}
-    if request.headers.get("if-none-match") == headers["etag"]:
+    if is_held(request, headers["etag"]):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     return Response(file.data, headers=headers, media_type=file.media_type)
 

@@ -8,10 +8,12 @@ const pause = 200; // milliseconds without a key
 let timer;
 let asking;
 
-function said(found) {
-  if (found === undefined) return "";
-  if (found === "0") return "Nothing found";
-  return found === "1" ? "1 concept found" : `${found} concepts found`;
+function said(answer) {
+  if (!answer) return "";
+  const { count: number, more } = answer.dataset;
+  if (number === "0") return "Nothing found";
+  const found = number === "1" ? "1 concept found" : `${number} concepts found`;
+  return more === undefined ? found : `More than ${found}`;
 }
 
 async function ask() {
@@ -25,7 +27,8 @@ async function ask() {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (signal.aborted) return;
     results.replaceChildren(...page.body.childNodes);
-    count.textContent = said(results.querySelector("[data-count]")?.dataset.count);
+    count.textContent = said(results.querySelector("[data-count]"));
+    document.title = [fields.get("q").trim(), "Search", "Glossary"].filter(Boolean).join(" · ");
     history.replaceState(null, "", `${form.action}?${fields}`);
   } catch (error) {
     if (error.name !== "AbortError") count.textContent = "The search does not answer; press Search to try again";
