@@ -43,6 +43,13 @@ def test_a_release_is_cut_once(samples: Path, glossary: Glossary) -> None:
     assert [(each["release"], each["note"]) for each in listed] == [(1, "the first")]
 
 
+def test_a_release_of_another_gate_says_so_where_no_file_is_new(samples: Path, glossary: Glossary) -> None:
+    assert glossary("publish").code == 0
+    stricter = glossary("publish", "--min-percent", "1")
+    assert "cut release 2: 0 files new or changed; it asks for another state or percentage" in stricter.err
+    assert "nothing is new: release 2 has all of it" in glossary("publish", "--min-percent", "1").err
+
+
 def test_a_dry_run_cuts_nothing(samples: Path, glossary: Glossary) -> None:
     tried = glossary("publish", "site", "--dry-run")
     assert "dry run: a release would be cut" in tried.err
@@ -256,12 +263,12 @@ def test_a_release_that_can_be_neither_written_nor_told_says_both(
     samples: Path, glossary: Glossary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
-        raise OSError(28, "No space left on device", "site/files")
+        raise OSError(28, "No space left on device")
 
     monkeypatch.setenv("GLOSSARY_WEBHOOK_SECRET", SECRET)
     monkeypatch.setattr(site_tree, "write_site", full)
     with answering(lambda _: Reply(410)) as server:
         failed = glossary("publish", "site", "--webhook", server.address)
     assert failed.code == 2
-    assert "`glossary publish site` writes it" in failed.err
+    assert "site: No space left on device; release 1 stands; `glossary publish site` writes it" in failed.err
     assert "tell again with `glossary publish --notify 1`" in failed.err

@@ -11,7 +11,7 @@ from glossary.model import Change, Scope
 from glossary.store.database import open_database
 from glossary.web.site import Serving
 from glossary.workflow.access import make_token
-from glossary.workflow.delivery import fetching
+from glossary.workflow.delivery import fetching, pulling
 from glossary.workflow.delivery.calling import Patience
 from support.answering import Reply, answering, tree
 from support.calls import Glossary
@@ -165,3 +165,15 @@ def test_nothing_waits_for_a_port_that_is_closed(project: Path, glossary: Glossa
         free.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{free.getsockname()[1]}"
     assert glossary("pull", address, "--check", "-q").code == 3
+
+
+def test_a_full_disk_is_said_with_the_folder(
+    project: Path, glossary: Glossary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pulling, "write", full)
+    with answering(tree(FILES)) as server:
+        failed = glossary("pull", server.address, "-o", "there")
+    assert (failed.code, failed.err) == (2, "glossary: there: No space left on device\n")

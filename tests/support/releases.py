@@ -29,9 +29,14 @@ def files_of(number: int) -> dict[str, bytes]:
     }
 
 
-def reading(known: Mapping[int, Mapping[str, bytes]]) -> Callable[[int, str], bytes]:
-    """Return a function that reads a file of a release."""
-    return lambda number, path: known[number][path]
+def reading(known: Mapping[int, Mapping[str, bytes]]) -> Callable[[str], bytes]:
+    """Return a function that reads a file of a release by its SHA-256."""
+    return by_digest(*known.values())
+
+
+def by_digest(*kept: Mapping[str, bytes]) -> Callable[[str], bytes]:
+    """Return a function that reads files by their SHA-256."""
+    return {hashlib.sha256(data).hexdigest(): data for files in kept for data in files.values()}.__getitem__
 
 
 def shown(folder: Path) -> int:

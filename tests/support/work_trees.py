@@ -12,6 +12,7 @@ from glossary.workflow.delivery.git import WorkTree
 from glossary.workflow.delivery.git_pushing import Place, Pushed, push
 from glossary.workflow.delivery.manifests import read_manifest
 from support.answering import manifest
+from support.releases import by_digest
 
 FILES = {
     "catalogs/news.pot": b"template\n",
@@ -35,7 +36,7 @@ def pushed(
     wanted: Wanted | None = None,
 ) -> Pushed:
     told = read_manifest(manifest(files, release=number))
-    return push(WorkTree(repo), place or Place(), told, wanted or Wanted(), files.__getitem__)
+    return push(WorkTree(repo), place or Place(), told, wanted or Wanted(), by_digest(files))
 
 
 def commits(repo: Path) -> int:

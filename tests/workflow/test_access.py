@@ -65,3 +65,13 @@ def test_a_token_that_would_open_nothing_is_not_made(database: Database) -> None
     with pytest.raises(MissingError, match="no token 'zzz'"):
         revoke_token(database, "zzz", ANA)
     assert tokens(database) == ()
+
+
+@pytest.mark.parametrize("name", ["ทีมเว็บ", "ក្រុមគេហទំព័រ", "ທີມເວັບ", "Tim's web-CI 2 @ x.org"])
+def test_a_name_is_written_as_its_language_writes_it(database: Database, name: str) -> None:
+    assert make_token(database, name, [Scope.READ], ANA)[0].name == name
+
+
+def test_a_mark_without_a_letter_is_no_name(database: Database) -> None:
+    with pytest.raises(InputError, match="is no name for a token"):
+        make_token(database, "\u0e31ab", [Scope.READ], ANA)

@@ -52,3 +52,10 @@ def test_an_article_without_a_finished_unit_is_held_back_whatever_is_asked(datab
     assert lao.why == "none of its 3 units is translated"
     (approved,) = all_standings(database, ["lo"], Gate(UnitState.APPROVED))
     assert approved.why == "none of its 3 units is approved"
+
+
+def test_one_article_alone_stands_as_among_all_of_them(database: Database) -> None:
+    add_article(database, "other", "One.")
+    every = all_standings(database, ["km", "th"], Gate())
+    assert all_standings(database, ["km", "th"], Gate(), "fair") == every[:2]
+    assert all_standings(database, ["km", "th"], Gate(), "none") == ()

@@ -181,9 +181,14 @@ def test_a_catalogue_of_another_program_never_takes_the_place_of_the_articles(da
     (left_out,) = found.left_out
     assert left_out.path == "catalogs/news/"
     assert publication(database, Edition("site", KM_TH.locales)).left_out == ()
+    capital = publication(database, Edition("News", KM_TH.locales))
+    assert (capital.domains, capital.left_out[0].path) == (("News",), "catalogs/news/")
 
 
-@pytest.mark.parametrize("name", ["", ".", "..", "../x", "a/b", "a b?", ".hidden", "x.", "a\0", "x" * 101])
+@pytest.mark.parametrize(
+    "name",
+    ["", ".", "..", "../x", "a/b", "a b?", ".hidden", "x.", "a\0", "x" * 101, "x.pot", "x.POT", "ข" * 67],
+)
 def test_a_domain_that_cannot_name_a_file_is_refused(name: str) -> None:
     with pytest.raises(InputError, match="cannot name a gettext domain"):
         Edition(name)

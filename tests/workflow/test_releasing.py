@@ -3,12 +3,13 @@
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from glossary.errors import GlossaryError, MissingError
+from glossary.errors import GlossaryError, InputError, MissingError
 from glossary.formats import catalog_po
 from glossary.model import Change, Release, UnitState
 from glossary.store.database import Database
@@ -22,6 +23,7 @@ from glossary.workflow.releasing import (
     files,
     make_release,
     release,
+    released_bytes,
     released_file,
     releases,
 )
@@ -77,6 +79,16 @@ def test_a_release_is_made_only_of_something_new(database: Database) -> None:
     say(database, "fair", 3, "បួន", UnitState.NEEDS_CHECKING, later(90))
     assert make_release(database, KM_TH, later(120)).release is None, "no reader sees a draft"
     assert [each.number for each in releases(database)] == [1]
+
+
+def test_another_gate_is_something_new_though_the_files_are_the_same(database: Database) -> None:
+    first = made(database)
+    stricter = Edition(locales=KM_TH.locales, gate=Gate(min_percent=1))
+    cut = make_release(database, stricter, later(60))
+    assert (cut.changed, cut.regated, cut.last) == ((), True, first)
+    assert cut.release is not None
+    assert b'"min_percent": 1' in cut.release.manifest
+    assert make_release(database, stricter, later(90)).release is None
 
 
 def test_looking_makes_nothing(database: Database) -> None:
@@ -175,3 +187,22 @@ def test_a_release_that_is_not_there_is_missing(database: Database) -> None:
         released_file(database, 7, "terms.json")
     with pytest.raises(MissingError, match=r"release 1 has no file '\.\./terms\.db'"):
         released_file(database, 1, "../terms.db")
+
+
+def test_a_file_is_had_by_its_digest_from_whatever_release_has_it(database: Database) -> None:
+    for each in files(made(database)):
+        assert released_bytes(database, each["sha256"]) == released_file(database, 1, each["path"]).data
+    with pytest.raises(MissingError, match="no release has a file"):
+        released_bytes(database, "0" * 64)
+
+
+def test_a_note_stands_in_the_manifest_as_in_the_store(database: Database) -> None:
+    of = made(database, replace(ANA, why="cafe\u0301"))
+    assert of.note == json.loads(of.manifest)["note"] == "caf\u00e9"
+
+
+def test_a_note_that_no_store_can_keep_is_refused_in_a_line(database: Database) -> None:
+    with pytest.raises(InputError, match="half a character") as refused:
+        made(database, replace(ANA, why="x\udcff"))
+    assert len(str(refused.value)) < 200
+    assert releases(database) == ()

@@ -1,6 +1,7 @@
 """The verb that cuts releases, and writes them as static files."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -167,16 +168,19 @@ def _try_to_write(
         return None, None
     try:
         return _write(database, way.folder, choose), None
-    except (GlossaryError, OSError) as error:
+    except GlossaryError as error:
         stands = f"release {cut.newest} stands; `glossary publish {way.folder}` writes it"
-        return None, GlossaryError(f"{_plain(error)}; {stands}")
+        return None, GlossaryError(f"{error}; {stands}")
 
 
 def _write(database: "Database", folder: Path, choose: "Choose") -> "Written":
     from glossary.workflow.delivery.site_tree import write_site
-    from glossary.workflow.releasing import released_file
+    from glossary.workflow.releasing import released_bytes
 
-    return write_site(folder, choose, lambda number, path: released_file(database, number, path).data)
+    try:
+        return write_site(folder, choose, partial(released_bytes, database))
+    except OSError as error:  # of a full disk it names no file
+        raise GlossaryError(f"{error.filename or folder}: {error.strerror or error}") from None
 
 
 def _go_back(database: "Database", number: int, way: _Way) -> None:
@@ -200,10 +204,3 @@ def _list(database: "Database", *, as_json: bool) -> None:
     if not found and not as_json:
         say("nothing has been released yet; `glossary publish` cuts the first release")
     show_releases(found, as_json=as_json)
-
-
-def _plain(error: GlossaryError | OSError) -> str:
-    """Return what is wrong in one line."""
-    if isinstance(error, GlossaryError):
-        return str(error)
-    return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)

@@ -38,7 +38,7 @@ def cut_value(cut: "Cut") -> dict[str, object]:
     from glossary.workflow.accounts import held_values
 
     return {
-        "new": bool(cut.changed),
+        "new": cut.new,
         "release": cut.newest,
         "changed": list(cut.changed),
         "gone": list(cut.gone),
@@ -103,16 +103,17 @@ def say_tree(folder: Path | None, written: "Written | None", newest: int | None,
 
 
 def _outcome(cut: "Cut", *, dry_run: bool, hooked: bool) -> str:
-    if not cut.changed:
+    if not cut.new:
         again = f"; `glossary publish --notify {cut.newest}` tells the webhook again" if hooked else ""
         if cut.overtaken:
             return f"release {cut.newest} was cut meanwhile by somebody else and has all that is new{again}"
         return f"nothing is new: release {cut.newest} has all of it{again}"
     count = len(cut.changed) - len(cut.gone)
     files = f"{count} file" + ("" if count == 1 else "s")
+    gate = "; it asks for another state or percentage than the one before" if cut.regated else ""
     if dry_run:
-        return f"dry run: a release would be cut, with {files} new or changed"
-    return f"cut release {cut.newest}: {files} new or changed"
+        return f"dry run: a release would be cut, with {files} new or changed{gate}"
+    return f"cut release {cut.newest}: {files} new or changed{gate}"
 
 
 def _first(paths: Sequence[str]) -> list[str]:

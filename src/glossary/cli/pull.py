@@ -81,6 +81,8 @@ def pull(
                 found = _with_bar(fetch, remote, folder, asked, hidden=as_json or quiet)
     except RemoteError as error:
         raise RemoteError(f"{error}; {_what_is_there(folder)}") from None
+    except OSError as error:  # of a full disk it names no file
+        raise GlossaryError(f"{error.filename or folder}: {error.strerror or error}") from None
     if as_json:
         put_json(_as_values(found, folder, check=check))
     elif not quiet:

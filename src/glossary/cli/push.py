@@ -1,5 +1,6 @@
 """The verb that puts the published catalogues into a git repository."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,7 @@ def push(
     from glossary.workflow.delivery.git_pushing import Place, prepare
     from glossary.workflow.delivery.git_pushing import push as bring
     from glossary.workflow.delivery.manifests import read_manifest
-    from glossary.workflow.releasing import released_file
+    from glossary.workflow.releasing import released_bytes
 
     run = chosen(db, locales)
     catalogs = wanted(run, formats, domains, named=bool(locales))
@@ -77,9 +78,7 @@ def push(
         if dry_run:
             done = prepare(tree, place, manifest, catalogs)
         else:
-            done = bring(
-                tree, place, manifest, catalogs, lambda file: released_file(database, of.number, file).data
-            )
+            done = bring(tree, place, manifest, catalogs, partial(released_bytes, database))
     if as_json:
         put_json(_as_values(done, of, dry_run=dry_run))
     elif not quiet:

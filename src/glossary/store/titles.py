@@ -17,9 +17,10 @@ class Head:
     """As in ``Article.format``."""
 
 
-def heads(session: Session) -> dict[str, Head]:
-    """Return title and format of each article by slug, in order of slug."""
-    found = session.execute(select(ArticleRow.slug, ArticleRow.title, ArticleRow.format))
+def heads(session: Session, only: str | None = None) -> dict[str, Head]:
+    """Return title and format of each article by slug, in order of slug, or of the only one asked for."""
+    query = select(ArticleRow.slug, ArticleRow.title, ArticleRow.format)
+    found = session.execute(query if only is None else query.where(ArticleRow.slug == only))
     return {slug: Head(title, name) for slug, title, name in sorted(tuple(row) for row in found)}
 
 

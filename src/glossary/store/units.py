@@ -93,11 +93,12 @@ def unit_at(session: Session, slug: str, key: str, locale: str, version: int) ->
 
 
 def unit_counts(
-    session: Session, locales: Iterable[str]
+    session: Session, locales: Iterable[str], only: str | None = None
 ) -> Mapping[tuple[str, str], Mapping[UnitState, int]]:
     """Return how many units each article has in each state, by (slug, locale), asked in one query.
 
-    Every article with a segment is there in every locale; states without a unit are missing.
+    Every article with a segment, or the only one asked for, is there in every locale; states without a unit
+    are missing.
     """
     columns = [
         select(literal(locale).label("locale"), literal(language(locale).nplurals).label("forms"))
@@ -121,6 +122,8 @@ def unit_counts(
         .where(SegmentRow.obsolete.is_(False), SegmentRow.form < wanted.c.forms)
         .group_by(SegmentRow.article, wanted.c.locale, state)
     )
+    if only is not None:
+        statement = statement.where(SegmentRow.article == only)
     found: dict[tuple[str, str], dict[UnitState, int]] = {}
     for slug, locale, name, count in sorted(session.execute(statement)):
         found.setdefault((slug, locale), {})[UnitState(name)] = count

@@ -6,6 +6,7 @@ import re
 import secrets
 from collections.abc import Iterable
 from datetime import datetime
+from unicodedata import category
 
 from sqlalchemy.orm import Session
 
@@ -16,7 +17,10 @@ from glossary.store.database import Database, reads, writes
 
 _SHOWN = re.compile(r"gls_([a-z0-9]{10})_([A-Za-z0-9_-]{43})")
 """A token as its bearer has it: its id, and 256 random bits."""
-_NAME = re.compile(r"[^\W_][\w .@'-]{0,79}")
+_SIGNS = frozenset(" .@'-_")
+_MARKS = frozenset({"Mn", "Mc"})
+"""Categories of what stands at a letter, without which no Thai or Khmer name is written."""
+_LONGEST_NAME = 80
 _ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 """None that is easily taken for another one."""
 _UNKNOWN = hashlib.sha256(b"").hexdigest()
@@ -42,8 +46,10 @@ def make_token(
         InputError: the name is no name, no scope is named, or it would have expired already.
     """
     named = tuple(scope for scope in Scope if scope in set(scopes))
-    if not _NAME.fullmatch(name):
-        raise InputError(f"{name!a} is no name for a token; use up to 80 letters, digits, spaces and . @ ' -")
+    if not _is_name(name):
+        raise InputError(
+            f"{name!a} is no name for a token; use up to {_LONGEST_NAME} letters, digits, spaces and . @ ' -"
+        )
     if not named:
         raise InputError(f"a token needs a scope; there are {', '.join(Scope)}")
     if expires_at is not None and expires_at <= change.when:
@@ -92,6 +98,14 @@ def token_of_id(database: Database, id_: str, now: datetime) -> Token | None:
     """Return the valid token of an id that was proven before, as a session remembers it."""
     found = _token(database, id_)
     return found[0] if found and found[0].valid(now) else None
+
+
+def _is_name(text: str) -> bool:
+    return (
+        0 < len(text) <= _LONGEST_NAME
+        and text[0].isalnum()
+        and all(each.isalnum() or each in _SIGNS or category(each) in _MARKS for each in text)
+    )
 
 
 def _digest(secret: str) -> str:

@@ -7,7 +7,10 @@ from glossary.errors import InputError
 from glossary.languages import TARGETS
 from glossary.workflow.gate import Gate
 
-_DOMAIN = re.compile(r"(?!\.)[\w.-]{1,100}(?<!\.)")
+_DOMAIN = re.compile(r"(?!\.)[\w.-]{1,100}(?<!\.)(?<!\.pot)", re.IGNORECASE)
+"""A catalogue's folder has its name, and stands beside the templates, which end in ``.pot``."""
+_MOST_BYTES = 200
+"""So that names made of it are none too long for a file system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ def ensure_domain(name: str) -> str:
     Raises:
         InputError: it cannot.
     """
-    if not _DOMAIN.fullmatch(name):
-        raise InputError(f"{name!a} cannot name a gettext domain; use letters, digits, - and _")
+    if not _DOMAIN.fullmatch(name) or len(name.encode()) > _MOST_BYTES:
+        raise InputError(
+            f"{name!a} cannot name a gettext domain; use letters, digits, - and _, up to {_MOST_BYTES} bytes"
+        )
     return name

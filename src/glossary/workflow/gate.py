@@ -56,12 +56,17 @@ class Standing:
         return sum(self.counts.values())
 
 
-def standings(session: Session, locales: Sequence[str], gate: Gate) -> tuple[Standing, ...]:
-    """Return how each article stands in each locale, in order of slug and of the locales; two queries."""
-    counts = unit_counts(session, locales)
+def standings(
+    session: Session, locales: Sequence[str], gate: Gate, only: str | None = None
+) -> tuple[Standing, ...]:
+    """Return how each article stands in each locale, in order of slug and of the locales; two queries.
+
+    With ``only``, the slug of one article, the others are not counted.
+    """
+    counts = unit_counts(session, locales, only)
     return tuple(
         _standing(slug, head, locale, counts.get((slug, locale), {}), gate)
-        for slug, head in heads(session).items()
+        for slug, head in heads(session, only).items()
         for locale in locales
     )
 

@@ -88,8 +88,7 @@ reading = reads(read_reading)
 
 
 def _ensure_published(session: Session, edition: Edition, slug: str, into: Language) -> None:
-    found = standings(session, [into.code], edition.gate)
-    standing = next(each for each in found if each.article == slug)
+    (standing,) = standings(session, [into.code], edition.gate, slug)
     if not standing.published:
         raise MissingError(f"{slug} is not published in {into.code}: {standing.why}")
 

@@ -11,6 +11,8 @@ from glossary.errors import GlossaryError, MissingError
 from glossary.model import Change, Release
 from glossary.store import releases as release_store
 from glossary.store.database import Database, reads, writes
+from glossary.store.incoming import normal_value
+from glossary.workflow.accounts import gate_value
 from glossary.workflow.editions import Edition
 from glossary.workflow.publication import Publication, manifest, read_publication
 from glossary.workflow.resources import Resource
@@ -26,13 +28,20 @@ class Cut:
     last: Release | None
     """The newest release of the state that was published; None before the first."""
     changed: tuple[str, ...]
-    """Files that are new, changed or gone, in order; none where there is nothing to release."""
+    """Files that are new, changed or gone, in order."""
     gone: tuple[str, ...]
     """Those of them that the last release has, and that are published no more."""
+    regated: bool = False
+    """Whether the last release passed another gate: who asks for what has passed this one gets none of it."""
     release: Release | None = None
     """None where nothing is new, or nothing was to be made."""
     overtaken: bool = False
     """Whether somebody else made ``last`` while this one was being made."""
+
+    @property
+    def new(self) -> bool:
+        """Whether there is anything to release."""
+        return bool(self.changed) or self.regated
 
     @property
     def newest(self) -> int | None:
@@ -44,16 +53,18 @@ class Cut:
 def make_release(database: Database, edition: Edition, change: Change) -> Cut:
     """Make a release of what is published, with the change's reason as its note.
 
-    None is made where the last one has the same files to the byte, and so says the same. A release never
+    None is made where the last one has the same files to the byte and passed the same gate. A release never
     holds an older state than one with a smaller number: where somebody else makes one after the store was
     read, it is read again.
 
     Raises:
+        InputError: the note, or who makes it, holds what no store can keep.
         GlossaryError: others make releases all the time.
     """
+    change = normal_value(change)  # the manifest has the note as the store has it
     for tried in range(_TRIES):
         cut = replace(compare(database, edition), overtaken=tried > 0)
-        if not cut.changed:
+        if not cut.new:
             return cut
         if made := _save(database, cut, change):
             return replace(cut, release=made)
@@ -66,7 +77,8 @@ def compare(session: Session, edition: Edition) -> Cut:
     last = next(iter(release_store.releases(session, limit=1)), None)
     publication = read_publication(session, edition)
     old, new = _digests(last), {each.path: each.sha256 for each in publication.resources}
-    return Cut(publication, last, _differing(old, new), tuple(sorted(old.keys() - new.keys())))
+    regated = last is not None and json.loads(last.manifest)["gate"] != gate_value(edition.gate)
+    return Cut(publication, last, _differing(old, new), tuple(sorted(old.keys() - new.keys())), regated)
 
 
 releases = reads(release_store.releases)
@@ -96,6 +108,19 @@ def released_file(session: Session, number: int, path: str) -> Resource:
     data = release_store.released_data(session, found["sha256"])
     assert data is not None
     return Resource(path, found["media_type"], data, found.get("language", ""))
+
+
+@reads
+def released_bytes(session: Session, sha256: str) -> bytes:
+    """Return a file of any release by its SHA-256; who has read the manifest need not have it read again.
+
+    Raises:
+        MissingError: no release has it.
+    """
+    data = release_store.released_data(session, sha256)
+    if data is None:
+        raise MissingError(f"no release has a file with the SHA-256 {sha256[:64]!a}")
+    return data
 
 
 def files(of: Release) -> list[dict[str, Any]]:

@@ -77,14 +77,19 @@ def domains(session: Session, edition: Edition) -> dict[str, tuple[str, ...]]:
     ours, foreign = _told_apart(session)
     if foreign and not ours:
         return {slug: (slug,) for slug in foreign}
-    others = {slug: (slug,) for slug in foreign if slug != edition.domain}
+    others = {slug: (slug,) for slug in foreign if not _same_name(slug, edition.domain)}
     return {edition.domain: ours, **others}
 
 
 def clash(session: Session, edition: Edition) -> str:
     """Return the name of a catalogue of another program that the articles' domain has too; else nothing."""
     ours, foreign = _told_apart(session)
-    return edition.domain if ours and edition.domain in foreign else ""
+    return next((slug for slug in foreign if ours and _same_name(slug, edition.domain)), "")
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Tell whether two names are one on some file systems, which do not tell capitals from small letters."""
+    return one.casefold() == other.casefold()
 
 
 def _told_apart(session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:

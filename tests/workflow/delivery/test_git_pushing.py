@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from glossary.errors import GlossaryError, InputError, RemoteError
+from glossary.workflow.delivery import git as git_calls
 from glossary.workflow.delivery.catalog_folder import Wanted
 from glossary.workflow.delivery.catalog_record import RECORD
-from glossary.workflow.delivery.git import WorkTree
+from glossary.workflow.delivery.git import Said, StalledError, WorkTree
 from glossary.workflow.delivery.git_pushing import Place, prepare
 from glossary.workflow.delivery.manifests import read_manifest
 from support.answering import manifest
@@ -235,3 +236,35 @@ def test_a_detached_head_is_refused(repo: Path) -> None:
     git(repo, "switch", "--quiet", "--detach")
     with pytest.raises(GlossaryError, match="no branch is checked out"):
         pushed(repo)
+
+
+def test_a_remote_that_hangs_cannot_be_reached_and_the_commit_stands(
+    repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = WorkTree.ask
+
+    def hanging(tree: WorkTree, *arguments: str, stdin: str = "", literal: bool = True) -> Said:
+        if arguments[0] == "push":
+            raise StalledError("git push was not done after 120 seconds")
+        return ask(tree, *arguments, stdin=stdin, literal=literal)
+
+    monkeypatch.setattr(WorkTree, "ask", hanging)
+    with pytest.raises(RemoteError, match=r"origin does not answer \(git push was not done .*commit stands"):
+        pushed(repo, place=Place(remote="origin"))
+    assert commits(repo) == 2
+
+
+def test_git_that_does_not_end_is_said(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = WorkTree(repo)
+    monkeypatch.setattr(git_calls, "_SECONDS", 0.2)
+    with pytest.raises(StalledError, match="git -c was not done"):
+        tree.ask("-c", "alias.wait=!sleep 3", "wait")
+
+
+def test_links_that_lead_to_themselves_are_said(repo: Path) -> None:
+    loop = repo / "loop"
+    loop.symlink_to(loop)
+    with pytest.raises(GlossaryError, match="no such folder"):
+        WorkTree(loop)
+    with pytest.raises(GlossaryError, match="beyond a symbolic link"):
+        pushed(repo, place=Place("loop/locales"))

@@ -1,6 +1,7 @@
 """A pull loses no work of anybody, and completes or takes back what a stopped one left."""
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -178,3 +179,9 @@ def test_a_record_that_cannot_be_encoded_is_kept_as_it_was(tmp_path: Path) -> No
     write_record(tmp_path, found)
     assert read_record(tmp_path) == found
     json.loads((tmp_path / RECORD).read_bytes())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+def test_a_pipe_in_place_of_the_record_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / RECORD)
+    assert read_record(tmp_path) == Record()

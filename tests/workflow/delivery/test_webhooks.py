@@ -8,7 +8,7 @@ import pytest
 
 from glossary.errors import GlossaryError, InputError, RemoteError
 from glossary.workflow.delivery.calling import Patience
-from glossary.workflow.delivery.webhooks import Hook, announcement, signature, tell
+from glossary.workflow.delivery.webhooks import Hook, announcement, check, signature, tell
 from support.answering import Asked, Reply, answering
 from support.releases import files_of, release
 
@@ -95,3 +95,13 @@ def test_what_cannot_be_sent_is_said_before_anything_is_done(hook: Hook, says: s
     with pytest.raises(InputError, match=says) as caught:
         tell(hook, BODY, PATIENCE)
     assert "pw@" not in str(caught.value)
+
+
+def test_a_secret_that_is_no_text_is_said_before_anything_is_sent() -> None:
+    with pytest.raises(InputError, match=r"GLOSSARY_WEBHOOK_SECRET holds bytes that are no UTF-8"):
+        check(Hook("http://127.0.0.1:9/", "\udcff"))
+
+
+def test_half_a_character_in_the_address_of_readers_is_no_fault() -> None:
+    body = announcement(release(7, files_of(7)), [], "https://g.example/\udcff")
+    assert json.loads(body)["url"] == "https://g.example/\udcff/v1/releases/7/manifest.json"

@@ -63,7 +63,7 @@ def article(visit: Visit) -> View:
 
 def _others(visit: Visit, slug: str, *, beside: bool, drafts: bool) -> Iterator[tuple[Language, str]]:
     """Yield the languages that the visitor may read an article in, each with the query for it."""
-    published = {each.locale for each in _standings(visit) if each.article == slug and each.published}
+    published = {each.locale for each in _standings(visit, slug) if each.published}
     for code in visit.site.edition.locales:
         if code in published or visit.may(Scope.READ_DRAFTS):
             asked = {"with": SOURCE.code} if beside else {}
@@ -71,9 +71,9 @@ def _others(visit: Visit, slug: str, *, beside: bool, drafts: bool) -> Iterator[
             yield language(code), f"?{query}" if query else ""
 
 
-def _standings(visit: Visit) -> tuple[Standing, ...]:
+def _standings(visit: Visit, slug: str | None = None) -> tuple[Standing, ...]:
     edition = visit.site.edition
-    return all_standings(visit.site.database, edition.locales, edition.gate)
+    return all_standings(visit.site.database, edition.locales, edition.gate, slug)
 
 
 def _by_article(standings: Iterable[Standing]) -> tuple[Mapping[Language, Standing], ...]:

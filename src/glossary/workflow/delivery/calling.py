@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from ipaddress import ip_address
 from typing import Any, TypeVar
 
@@ -109,15 +110,27 @@ class Line:
     """A client whose calls each end within a time, though the other side sends a byte now and then."""
 
     def __init__(self, patience: Patience, *, loopback: bool) -> None:
+        """Open nothing yet.
+
+        Raises:
+            GlossaryError: the environment names a proxy or certificates that cannot be used.
+        """
         self._patience = patience
         self._sockets: list[socket.socket] = []
         # What is on this machine is never asked for through a proxy that the environment names.
-        self._client = httpx.Client(
-            timeout=patience.timeout,
-            trust_env=not loopback,
-            follow_redirects=False,
-            event_hooks={"response": [_set_location_aside]},
-        )
+        try:
+            self._client = httpx.Client(
+                timeout=patience.timeout,
+                cookies=_no_cookies(),
+                trust_env=not loopback,
+                follow_redirects=False,
+                event_hooks={"response": [_set_location_aside]},
+            )
+        except (httpx.InvalidURL, ImportError, OSError, ValueError) as error:
+            raise GlossaryError(
+                "the environment names a proxy or certificates that cannot be used "
+                f"({type(error).__name__}); look at HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE"
+            ) from None
 
     def close(self) -> None:
         """Close the connections."""
@@ -174,6 +187,11 @@ class Line:
         for each in self._sockets:
             with suppress(OSError):  # closed already
                 socket.socket.shutdown(each, socket.SHUT_RDWR)
+
+
+def _no_cookies() -> CookieJar:
+    """Return a jar that keeps none: nothing here needs them, and some cannot be sent back."""
+    return CookieJar(DefaultCookiePolicy(allowed_domains=()))
 
 
 def location_of(response: httpx.Response) -> str:

@@ -43,6 +43,8 @@ class Record:
 def read_record(folder: Path) -> Record:
     """Return the record of a folder; an empty one where there is none, or none that can be read."""
     try:
+        if not (folder / RECORD).is_file():  # a pipe would be waited for
+            return Record()
         with (folder / RECORD).open("rb") as file:
             return parse_record(file.read(_LIMIT))
     except OSError:

@@ -10,6 +10,10 @@ from glossary.errors import GlossaryError
 _SECONDS = 120
 
 
+class StalledError(GlossaryError):
+    """Git did not come to an end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What git answered."""
@@ -36,7 +40,7 @@ class WorkTree:
         Raises:
             GlossaryError: it is in none, or there is no git.
         """
-        self.top = folder.resolve()
+        self.top = Path(os.path.realpath(folder))
         if not self.top.is_dir():
             raise GlossaryError(f"{folder}: there is no such folder; clone the repository first")
         found = self.ask("rev-parse", "--show-toplevel")
@@ -53,7 +57,8 @@ class WorkTree:
             literal: whether paths are just paths, without git's patterns; some commands do not know that.
 
         Raises:
-            GlossaryError: there is no git, or it does not come to an end.
+            StalledError: it does not come to an end.
+            GlossaryError: there is no git.
         """
         # A repository that we are told to write to is not asked what programs to run before a commit or a
         # push: they could change the catalogues, or wait for somebody. The server's own rules still hold.
@@ -70,7 +75,7 @@ class WorkTree:
         except FileNotFoundError:
             raise GlossaryError("there is no git; install it") from None
         except subprocess.TimeoutExpired:
-            raise GlossaryError(f"git {arguments[0]} was not done after {_SECONDS} seconds") from None
+            raise StalledError(f"git {arguments[0]} was not done after {_SECONDS} seconds") from None
         out, err = (said.decode("utf-8", "surrogateescape") for said in (done.stdout, done.stderr))
         return Said(done.returncode, out, err)
 

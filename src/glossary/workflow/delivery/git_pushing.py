@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from glossary.errors import GlossaryError, InputError, RemoteError
 from glossary.workflow.delivery.catalog_folder import Plan, Wanted, digest, plan, write
 from glossary.workflow.delivery.catalog_record import RECORD, Record, parse_record, read_record
-from glossary.workflow.delivery.git import WorkTree
+from glossary.workflow.delivery.git import StalledError, WorkTree
 from glossary.workflow.delivery.manifests import Manifest
 
 
@@ -65,7 +65,7 @@ def push(
         place: where in it.
         manifest: of the release.
         wanted: which catalogues.
-        read: gives a file of the release by its path in the manifest.
+        read: gives a file of the release by its SHA-256.
 
     Raises:
         GlossaryError: as `prepare`; or git refuses, for want of an author's name or because the remote has
@@ -76,7 +76,7 @@ def push(
     if place.branch and _branch(tree) != place.branch:
         tree.do("switch", "--quiet", "--create", place.branch)
     at = _at(place.path)
-    contents = {path: read(done.plan.offered[path].path) for path in done.plan.fetched}
+    contents = {path: read(done.plan.offered[path].sha256) for path in done.plan.fetched}
     write(tree.top / at, done.plan, contents, Record("", manifest.release, manifest.made_at))
     commit = _commit(tree, at, manifest, done.plan)
     branch = _push(tree, place) if place.remote else ""
@@ -92,9 +92,9 @@ def _at(path: str) -> str:
 
 
 def _ensure_inside(tree: WorkTree, paths: Iterable[Path]) -> None:
-    top = tree.top.resolve()
+    top = os.path.realpath(tree.top)
     for path in paths:
-        if path.is_symlink() or not path.parent.resolve().is_relative_to(top):
+        if path.is_symlink() or not Path(os.path.realpath(path.parent)).is_relative_to(top):
             raise InputError("a link stands there, which may lead elsewhere; remove it", path=str(path))
 
 
@@ -208,7 +208,12 @@ def _message(manifest: Manifest, changed: Sequence[str]) -> str:
 
 def _push(tree: WorkTree, place: Place) -> str:
     branch = _branch(tree)
-    said = tree.ask("push", "--porcelain", "--", place.remote, f"HEAD:refs/heads/{branch}")
+    try:
+        said = tree.ask("push", "--porcelain", "--", place.remote, f"HEAD:refs/heads/{branch}")
+    except StalledError as error:
+        raise RemoteError(
+            f"{place.remote} does not answer ({error}); the commit stands, push again"
+        ) from None
     if said.code:
         refused = next((row for row in said.out.splitlines() if row.startswith("!")), "")
         if refused:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from glossary.errors import InputError
 from glossary.workflow import locks
@@ -25,6 +26,9 @@ _MARKER = ".glossary-site"
 """Says that a folder is ours; what has it at the beginning of its name is ours as well."""
 _FILE = re.compile(r".+\.[0-9a-f]{16}\.[A-Za-z0-9]+")
 _TREE = re.compile(r"[0-9a-f]{16}(-\d+)?")
+_UNFINISHED_FILE = re.compile(rf"\.{_FILE.pattern}\.\w+")
+_UNFINISHED_TREE = re.compile(rf"\.{_TREE.pattern}")
+"""As they are called while they are written, or removed."""
 _PATIENCE = 60
 """Seconds that another program may take to write the same folder."""
 
@@ -59,7 +63,7 @@ class SiteFolder:
     """A folder with ``files/``, ``trees/`` and the link ``v1``, and what may be done to it."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder.resolve()
+        self._folder = Path(os.path.realpath(folder))
         self._files = self._folder / FILES
         self._trees = self._folder / TREES
         self._current = self._folder / CURRENT
@@ -210,9 +214,13 @@ class SiteFolder:
         )
 
     def _unfinished(self) -> list[Path]:
-        """Return what a program left that died while it wrote: names with a dot in front."""
+        """Return what a program left that died while it wrote: names of ours with a dot in front."""
         begun = [*self._folder.glob(f".{_MARKER}.*"), *self._folder.glob(f"{_MARKER}.{CURRENT}")]
-        return [*begun, *self._files.glob(".*"), *self._trees.glob(".*")]
+        return [
+            *begun,
+            *(each for each in self._files.glob(".*") if _UNFINISHED_FILE.fullmatch(each.name)),
+            *(each for each in self._trees.glob(".*") if _UNFINISHED_TREE.fullmatch(each.name)),
+        ]
 
     def _sweep(self) -> None:
         for path in self._unfinished():
@@ -254,7 +262,7 @@ def _listed(tree: Path) -> set[str]:
     for path in (tree / "manifest.json", *tree.glob("releases/*/manifest.json")):
         try:
             listed = json.loads(path.read_bytes())["files"]
-            names |= {str(each["href"]).rpartition("/")[2] for each in listed}
+            names |= {unquote(str(each["href"]).rpartition("/")[2]) for each in listed}
         except (OSError, ValueError, LookupError, TypeError):
             continue  # damaged: it helps no reader any more
     return names

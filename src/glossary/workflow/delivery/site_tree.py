@@ -22,8 +22,8 @@ _LONGEST = 150
 
 Choose = Callable[[], tuple[Release, Iterable[Release]]]
 """Gives the release that ``v1`` is to show, and those that ``v1/releases/`` is to show beside it."""
-ReadFile = Callable[[int, str], bytes]
-"""Gives a file of a release by the release's number and the file's path."""
+ReadFile = Callable[[str], bytes]
+"""Gives a file of a release by its SHA-256."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,9 @@ def write_site(folder: Path, choose: Choose, read: ReadFile) -> Written:
     with site.locked():
         current, shown = _chosen(choose)
         tree = _tree(current, shown)
-        new = [
-            (release, each) for release in shown for each in files(release) if not site.has(*_stored(each))
-        ]
-        added = {_stored(each)[0]: (release.number, each["path"]) for release, each in new}
-        for name, place in added.items():
-            site.add(name, read(*place))
+        added = {name: sha256 for name, sha256 in tree.files.items() if not site.has(name, sha256)}
+        for name, sha256 in added.items():
+            site.add(name, read(sha256))
         made = site.build(tree)
         switched = site.switch(made)
         return Written(current.number, len(added), site.clean(made, tree), switched)

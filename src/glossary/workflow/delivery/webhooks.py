@@ -48,14 +48,15 @@ def announcement(release: Release, changed: Sequence[str], remote: str) -> bytes
         "changed": list(changed),
         "url": f"{base}/v1/releases/{release.number}/manifest.json" if base else "",
     }
-    return json.dumps(value, ensure_ascii=False).encode()
+    # Half a character in the address stays an escape of JSON.
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
 def check(hook: Hook) -> None:
     """Look whether somebody can be told.
 
     Raises:
-        InputError: the address is none, or there is no secret.
+        InputError: the address is none, or there is no secret that can be used.
     """
     _address(hook)
     if not hook.secret:
@@ -63,6 +64,10 @@ def check(hook: Hook) -> None:
             f"what is sent to {host_of(_address(hook))} must be signed: set GLOSSARY_WEBHOOK_SECRET, "
             "or tell nobody with --webhook ''"
         )
+    try:
+        hook.secret.encode()
+    except UnicodeEncodeError:
+        raise InputError("GLOSSARY_WEBHOOK_SECRET holds bytes that are no UTF-8; set it again") from None
 
 
 def tell(hook: Hook, body: bytes, patience: Patience = PATIENCE) -> str:
