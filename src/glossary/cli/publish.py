@@ -65,11 +65,11 @@ def publish(
     """Cut a release of what is finished.
 
     A release is a numbered copy of all published files that never changes; the server and `glossary push`
-    read it. It is cut only when a file differs from the last one. With DIR it is also written as a tree of
-    static files for any web server or CDN; a second run writes nothing. --release N goes back to an older
-    one. What was held back is listed with the reason. Locales are those of the project, and what [serve] in
-    glossary.toml asks of a translation is asked here too. Exit code 3: the webhook could not be told; the
-    release stands.
+    read it. It is cut only when a file or the gate differs from the last one. With DIR it is also written
+    as a tree of static files for any web server or CDN; a second run writes nothing. --release N goes back
+    to an older one. What was held back is listed with the reason. Locales are those of the project, and
+    what [serve] in glossary.toml asks of a translation is asked here too. Exit code 3: the webhook could
+    not be told; the release stands.
     """
     from glossary.cli.serve_settings import gate_of, merged
     from glossary.workflow.editions import Edition
