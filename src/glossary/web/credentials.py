@@ -3,6 +3,7 @@
 import html
 import re
 from datetime import UTC, datetime
+from http import HTTPStatus
 from urllib.parse import quote
 
 from anyio import to_thread
@@ -27,6 +28,8 @@ _READING = frozenset({Scope.READ_DRAFTS, Scope.WRITE})
 _OPEN_BELOW = "/static/"
 _TYPED_INTO = "/suggest"
 _API = "/v1/"
+_POLICY = "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+"""Of the page that refuses: it is what its style makes of it, and nothing else."""
 
 
 async def presented(request: Request) -> Token | None:
@@ -124,13 +127,18 @@ def _is_open(scope: Asked) -> bool:
 def _refusal(problem: Problem, scope: Asked) -> Response:
     if scope["path"].startswith(_API):
         return problems.response(problem)
+    title, detail = problem.title, problem.detail
+    if problem.status == HTTPStatus.UNAUTHORIZED:
+        title, detail = "Sign in", "This glossary is not open to everybody; sign in to read it."
     query = scope["query_string"].decode("ascii", "ignore")
     back = quote(quote(scope["path"]) + (f"?{query}" if query else ""), safe="")
     page = (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n<title>Sign in · Glossary</title>\n</head>\n'
-        f"<body>\n<main>\n<h1>{html.escape(problem.title)}</h1>\n<p>{html.escape(problem.detail)}</p>\n"
+        '<meta name="color-scheme" content="light dark">\n<title>Sign in · Glossary</title>\n'
+        '<link rel="stylesheet" href="/static/glossary.css">\n</head>\n'
+        f"<body>\n<main>\n<h1>{html.escape(title)}</h1>\n<p>{html.escape(detail)}</p>\n"
         f'<p><a href="/sign-in?then={back}">Sign in with a token</a></p>\n</main>\n</body>\n</html>\n'
     )
-    return HTMLResponse(page, problem.status, {"cache-control": "no-store", **problem.headers})
+    headers = {"cache-control": "no-store", "content-security-policy": _POLICY}
+    return HTMLResponse(page, problem.status, headers | problem.headers)

@@ -26,6 +26,7 @@ def test_the_answer_comes_while_somebody_types(browser: Browser, base: str, loca
         expect(mark).to_be_visible()
         assert mark.evaluate("each => each.closest('[lang]').lang") == locale
         expect(page.get_by_role("status")).to_have_text("1 concept found")
+        expect(page.get_by_role("status")).to_have_class("count unseen")
         page.reload()
         expect(page.locator("mark").first).to_be_visible()
 

@@ -41,7 +41,12 @@ def test_no_page_is_shown_to_whoever_has_not_signed_in(private: TestClient, path
 def test_the_page_that_says_so_fits_a_phone_and_leads_back_to_where_one_was(
     private: TestClient, database: Database
 ) -> None:
-    page = html.fromstring(private.get("/articles/news/km", params={"with": "en"}).text)
+    refused = private.get("/articles/news/km", params={"with": "en"})
+    page = html.fromstring(refused.text)
+    (style,) = [link.get("href", "") for link in page.iterfind(".//link")]
+    assert private.get(style).status_code == 200
+    assert "style-src 'self'" in refused.headers["content-security-policy"]
+    assert "sign in to read it" in page.findtext(".//main/p", "")
     assert page.find(".//meta[@name='viewport']") is not None
     assert len(page.findall(".//main/h1")) == 1
     (to,) = [a.get("href", "") for a in page.iterfind(".//a")]

@@ -8,6 +8,12 @@ const pause = 200; // milliseconds without a key
 let timer;
 let asking;
 
+// What the page shows anyway is said to those alone who hear it.
+function tell(text, shown) {
+  count.textContent = text;
+  count.classList.toggle("unseen", !shown);
+}
+
 function said(answer) {
   if (!answer) return "";
   const { count: number, more } = answer.dataset;
@@ -27,11 +33,11 @@ async function ask() {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (signal.aborted) return;
     results.replaceChildren(...page.body.childNodes);
-    count.textContent = said(results.querySelector("[data-count]"));
+    tell(said(results.querySelector("[data-count]")), false);
     document.title = [fields.get("q").trim(), "Search", "Glossary"].filter(Boolean).join(" · ");
     history.replaceState(null, "", `${form.action}?${fields}`);
   } catch (error) {
-    if (error.name !== "AbortError") count.textContent = "The search does not answer; press Search to try again";
+    if (error.name !== "AbortError") tell("The search does not answer; press Search to try again", true);
   }
 }
 
