@@ -123,3 +123,23 @@ def test_the_numbered_lines_of_plain_text() -> None:
         "Title": (0, []), "Meet.": (0, [(0, 0, 1, True)]), "Vote.": (0, [(0, 1, 2, True)]), "Yes.": (0, []),
         "Vote again.": (0, [(1, 0, 2, True)]), "In 2022.": (0, []), "It ended.": (0, []),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<ul><li>" * 20_000 + "<article><h1>T</h1><p>One.</p></article>",
+        "<h1>T</h1>" + "<div><ol><li>x</div>" * 5_000,
+        "<h1>T</h1><ol>" + "<li>x" * 20_000,
+    ],
+    ids=["before the article", "never closed", "many"],
+)
+def test_lists_without_end_are_followed_to_a_depth_that_browsers_follow(text: str) -> None:
+    article = read_article(text, suffix=".html", slug="news")
+    assert max(len(spot.items) for spot in outline(article).values()) <= 256
+
+
+def test_lists_go_on_after_those_that_are_too_deep() -> None:
+    deep = "<div><ul><li></div>" * 300
+    found = standing(f"<h1>T</h1>{deep}{'</ul>' * 300}<ol><li>One</ol>", ".html")
+    assert found["One"] == (0, [(300, 0, 1, True)])
